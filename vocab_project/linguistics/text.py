@@ -1,0 +1,58 @@
+"""Text handling that is the same in every language package."""
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "´": "'", "`": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
+    }
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['’‐-][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_SPACES = re.compile(r"\s+")
+# Emoji presentation needs U+200D and U+FE0F, but no sentence of ours does.
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def strip_controls(text: str) -> str:
+    """Remove control, bidi-override and zero-width characters; line breaks and tabs
+    become spaces."""
+    spaced = re.sub(r"[\t\n\r\v\f\u0085\u2028\u2029]", " ", text)
+    return "".join(c for c in spaced if unicodedata.category(c) not in _HIDDEN)
+
+
+def straighten_quotes(text: str) -> str:
+    return text.translate(_QUOTES)
+
+
+def normalise(text: str) -> str:
+    """The identity of a spelling: NFC, lower case, single spaces, plain quotes."""
+    # .lower(), not .casefold(): "ß".casefold() is "ss", which is another spelling.
+    # NFC again at the end: "İ".lower() leaves a combining dot behind.
+    lowered = unicodedata.normalize("NFC", text).lower()
+    spaced = _SPACES.sub(" ", straighten_quotes(lowered)).strip()
+    return unicodedata.normalize("NFC", spaced)
+
+
+def fold(text: str) -> str:
+    """A search key: lower case without accents ("Árbol" -> "arbol"). Idempotent."""
+    decomposed = unicodedata.normalize("NFKD", straighten_quotes(text).lower())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # "ﬁ", "ª" and friends decompose to letters that may be upper case.
+    return _SPACES.sub(" ", straighten_quotes(bare).lower()).strip()
+
+
+def tokenise(text: str) -> list[str]:
+    """Words in order, without punctuation; inner hyphens and apostrophes are kept."""
+    return _WORD.findall(unicodedata.normalize("NFC", text))
+
+
+def first_upper(text: str) -> str:
+    """Capitalise the first letter, skipping marks such as "¿", and leave the rest."""
+    for index, char in enumerate(text):
+        if char.isalpha():
+            return text[:index] + char.upper() + text[index + 1 :]
+        if char.isdigit():
+            return text
+    return text
