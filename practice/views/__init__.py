@@ -1,0 +1,3 @@
+from practice.views.home import home
+
+__all__ = ["home"]

@@ -1,0 +1,53 @@
+"""The cast: ada owns things, ben is a classmate, cleo curates, eve is a stranger."""
+
+import pytest
+from django.test import Client
+
+from tests.factories import make_learner, make_user
+from vocab_project.users.models import User
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    return make_learner("ada")
+
+
+@pytest.fixture
+def ben(db: None) -> User:
+    return make_learner("ben")
+
+
+@pytest.fixture
+def eve(db: None) -> User:
+    return make_learner("eve")
+
+
+@pytest.fixture
+def cleo(db: None) -> User:
+    return make_user("cleo", is_staff=True, is_superuser=True)
+
+
+def _signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def as_ada(ada: User) -> Client:
+    return _signed_in(ada)
+
+
+@pytest.fixture
+def as_ben(ben: User) -> Client:
+    return _signed_in(ben)
+
+
+@pytest.fixture
+def as_eve(eve: User) -> Client:
+    return _signed_in(eve)
+
+
+@pytest.fixture
+def as_cleo(cleo: User) -> Client:
+    return _signed_in(cleo)

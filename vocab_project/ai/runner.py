@@ -1,0 +1,2 @@
+def start_embedded_runner() -> None:
+    """Replaced by the AI slice."""

@@ -1,0 +1,168 @@
+"""What every language package offers, and the values that travel in and out.
+
+Plain Python: no Django, no database, no network, no clock, no global randomness. A caller passes
+everything that is needed and gets plain frozen values back, so the same code serves the web
+process, a worker and a notebook.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class Verdict(StrEnum):
+    """What can be said of a learner's sentence. CANNOT_JUDGE is an honest answer, a guess is not."""
+
+    RIGHT = "right"
+    ALMOST = "almost"
+    WRONG = "wrong"
+    CANNOT_JUDGE = "cannot_judge"
+
+
+class ErrorType(StrEnum):
+    LANGUAGE = "language"
+    MISSING_WORD = "missing_word"
+    SPELLING = "spelling"
+    ACCENT = "accent"
+    CAPITALISATION = "capitalisation"
+    PUNCTUATION = "punctuation"
+    GENDER = "gender"
+    AGREEMENT = "agreement"
+    VERB_FORM = "verb_form"
+    TENSE = "tense"
+    CASE = "case"
+    WORD_ORDER = "word_order"
+    PREPOSITION = "preposition"
+    WORD_CHOICE = "word_choice"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    MINOR = "minor"
+    MODERATE = "moderate"
+    MAJOR = "major"
+
+
+class CannotWriteError(Exception):
+    """No sentence that is certainly right can be built. `reason` is a stable code, not prose."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One inflected form. `features` uses the keys of `WordForm.grammatical_info`:
+    mood, tense, person ("1s"…"3p"), number ("sg"/"pl"), gender ("m"/"f"/"n"), case
+    ("nom"/"acc"/"dat"/"gen"), degree."""
+
+    text: str
+    form_type: str
+    features: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TutorWord:
+    """A word as the tutor needs it: explicit, so that the tutor knows no database.
+
+    `lemma` has no article ("Tisch", never "der Tisch"). `gender` is "m", "f", "n" or "".
+    `translation` is in the learner's native language and may be empty.
+    """
+
+    language: str
+    lemma: str
+    part_of_speech: str
+    gender: str = ""
+    plural: str = ""
+    translation: str = ""
+    forms: tuple[Form, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleDraft:
+    sentence: str
+    translation: str
+    form_used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing to mend. `wrong` is the learner's own words, `right` what they should be
+    (empty when nothing certain can be offered). `explanation` is in the learner's language."""
+
+    error_type: ErrorType
+    severity: Severity
+    wrong: str
+    right: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFeedback:
+    """`corrected` equals the sentence when nothing was changed. `scope_note` says plainly, in the
+    learner's language, what was and what was not judged."""
+
+    verdict: Verdict
+    corrected: str
+    corrections: tuple[Correction, ...]
+    scope_note: str
+
+
+class LanguageTools(Protocol):
+    """One learned language. Implementations are stateless after loading and safe across threads."""
+
+    code: str
+    letters: str
+    """Letters an English keyboard lacks, in the order of the accent bar, e.g. "áéíóúüñ¿¡"."""
+
+    def search_key(self, text: str) -> str:
+        """Fold case, accents and spelling variants so that what a hurried learner types is found
+        ("Árbol" -> "arbol", "Straße" -> "strasse"). Idempotent."""
+        ...
+
+    def normalise(self, text: str) -> str:
+        """The identity of a spelling: NFC, lower case, single spaces, plain quotes; accents kept."""
+        ...
+
+    def tokenise(self, text: str) -> list[str]:
+        """Words in order, without punctuation."""
+        ...
+
+    def looks_like(self, text: str) -> bool | None:
+        """True / False when sure that the text is / is not in this language, None when it is too
+        short or too mixed to tell."""
+        ...
+
+    def split_article(self, text: str) -> tuple[str, str]:
+        """("el", "gato") for "el gato"; ("", "gato") for "gato". Never splits a bare article."""
+        ...
+
+    def write_examples(
+        self,
+        word: TutorWord,
+        *,
+        native: str,
+        level: str,
+        count: int,
+        avoid: Collection[str] = (),
+        seed: int = 0,
+    ) -> list[ExampleDraft]:
+        """Up to `count` distinct right sentences that are not in `avoid`, simplest first; the
+        order among equals is decided by `seed` alone.
+
+        Raises CannotWriteError when not one can be made.
+        """
+        ...
+
+    def judge_sentence(
+        self,
+        sentence: str,
+        word: TutorWord,
+        *,
+        native: str,
+        known_forms: Sequence[str] = (),
+    ) -> SentenceFeedback:
+        """Judge only what is certain. `known_forms` are further spellings known to be right."""
+        ...

@@ -1,0 +1,1 @@
+"""local (the embedded default), test, production; all three start from base."""

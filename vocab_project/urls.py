@@ -1,0 +1,22 @@
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+from vocab_project import views
+from vocab_project.common import views as common_views
+
+# Curators sign in through the same door as learners: rate limits and second factor included.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("words/", include("words.urls")),
+    path("practice/", include("practice.urls")),
+    path("progress/", include("analytics.urls")),
+    path("me/", include("vocab_project.users.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("api/", include("vocab_project.api")),
+    path("admin/", admin.site.urls),
+    path("healthz", common_views.healthz, name="healthz"),
+    path("readyz", common_views.readyz, name="readyz"),
+]

@@ -1,0 +1,38 @@
+import zoneinfo
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
+
+if TYPE_CHECKING:
+    from vocab_project.users.models import LearnerLanguage
+
+
+class LearnerMiddleware:
+    """Puts the learner's clock, interface language and learned language on the request.
+
+    `request.learning` is lazy: pages that do not ask for it pay no query. It is falsy for a
+    visitor and for a learner who has not chosen a language yet.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.learning = SimpleLazyObject(lambda: _get_learning(request))  # type: ignore[attr-defined]
+        user = request.user
+        if not user.is_authenticated:
+            return self.get_response(request)
+        if user.interface_language:
+            translation.activate(user.interface_language)
+            request.LANGUAGE_CODE = translation.get_language()
+        with timezone.override(zoneinfo.ZoneInfo(user.time_zone)):
+            return self.get_response(request)
+
+
+def _get_learning(request: HttpRequest) -> "LearnerLanguage | None":
+    if not request.user.is_authenticated:
+        return None
+    return request.user.languages.filter(is_current=True).first()

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class WordsConfig(AppConfig):
+    name = "words"
+    verbose_name = _("Words")
+
+    def ready(self) -> None:
+        from words import jobs
+        from words.services.languages import ensure_languages
+
+        jobs.register()
+        post_migrate.connect(ensure_languages, sender=self)

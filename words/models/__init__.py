@@ -1,0 +1,25 @@
+from words.models.example import Example, ExampleMark, ExampleReport
+from words.models.language import Language
+from words.models.learner_word import LearnerWord
+from words.models.meaning import Meaning
+from words.models.theme import Theme
+from words.models.word import Word
+from words.models.word_batch import WordBatch
+from words.models.word_form import WordForm
+from words.models.word_level import WordLevel
+from words.models.word_relation import WordRelation
+
+__all__ = [
+    "Example",
+    "ExampleMark",
+    "ExampleReport",
+    "Language",
+    "LearnerWord",
+    "Meaning",
+    "Theme",
+    "Word",
+    "WordBatch",
+    "WordForm",
+    "WordLevel",
+    "WordRelation",
+]

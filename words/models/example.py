@@ -1,0 +1,219 @@
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from vocab_project.common.languages import CEFR
+from vocab_project.common.models import PublicIdModel, TimeStampedModel, one_of
+from vocab_project.linguistics.text import normalise
+from words.models.language import Language
+from words.models.meaning import Meaning
+from words.models.word import Source, Word
+
+
+class ExampleQuerySet(models.QuerySet["Example"]):
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """Published shared examples and the learner's own."""
+        return self.filter(
+            models.Q(owner=None, status=Example.Status.PUBLISHED)
+            | models.Q(owner=user.pk)
+        )
+
+    def marked_for(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """Adds `is_pinned` and `is_hidden` as this learner set them; pinned first, then newest."""
+        marks = ExampleMark.objects.filter(
+            example=models.OuterRef("pk"), learner=user.pk
+        )
+        return self.annotate(
+            is_pinned=models.Exists(marks.filter(is_pinned=True)),
+            is_hidden=models.Exists(marks.filter(is_hidden=True)),
+        ).order_by("-is_pinned", "-created_at", "-pk")
+
+
+class ExampleStatus(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    HIDDEN = "hidden", _("hidden")
+
+
+class Example(PublicIdModel, TimeStampedModel):
+    """A sentence that shows a word at work. `owner` NULL is shared, set it is one learner's (R6)."""
+
+    Status = ExampleStatus
+    word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="examples")
+    meaning = models.ForeignKey(
+        Meaning,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="examples",
+        help_text=_("Empty only while the word has no meaning yet."),
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="examples",
+    )
+    native_language = models.ForeignKey(
+        Language,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Language of the translation."),
+    )
+    sentence = models.TextField(max_length=500)
+    normalised = models.CharField(max_length=500, editable=False)
+    translation = models.TextField(max_length=500, blank=True)
+    source = models.CharField(
+        max_length=10, choices=Source.choices, default=Source.MANUAL
+    )
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.PUBLISHED
+    )
+    level = models.CharField(
+        max_length=2,
+        choices=CEFR.choices,
+        blank=True,
+        help_text=_("Level the coverage was measured against."),
+    )
+    coverage = models.FloatField(
+        null=True,
+        blank=True,
+        help_text=_("Share (0 to 1) of running words known at or below the level."),
+    )
+    model_name = models.CharField(max_length=100, blank=True)
+    prompt_version = models.CharField(max_length=40, blank=True)
+
+    objects = ExampleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["word", "native_language", "normalised"],
+                condition=models.Q(owner=None),
+                name="example_shared_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "word", "native_language", "normalised"],
+                condition=models.Q(owner__isnull=False),
+                name="example_own_unique",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(sentence=""), name="example_not_empty"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(coverage=None)
+                | models.Q(coverage__gte=0, coverage__lte=1),
+                name="example_coverage_range",
+            ),
+            models.CheckConstraint(
+                condition=one_of("status", ExampleStatus), name="example_status_valid"
+            ),
+            models.CheckConstraint(
+                condition=one_of("source", Source), name="example_source_valid"
+            ),
+            models.CheckConstraint(
+                condition=one_of("level", CEFR, blank=True), name="example_level_valid"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.normalised = normalise(self.sentence)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class ExampleMark(models.Model):
+    """What one learner wants done with an example: always show it, or never."""
+
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="example_marks"
+    )
+    example = models.ForeignKey(Example, on_delete=models.CASCADE, related_name="marks")
+    is_pinned = models.BooleanField(default=False)
+    is_hidden = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "example"], name="example_mark_unique"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(is_pinned=True, is_hidden=True),
+                name="example_mark_not_both",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.learner} · {self.example}"
+
+
+class ExampleReportReason(models.TextChoices):
+    WRONG = "wrong", _("The sentence is wrong")
+    TRANSLATION = "translation", _("The translation is wrong")
+    UNNATURAL = "unnatural", _("Nobody says that")
+    UNSUITABLE = "unsuitable", _("It is not suitable")
+
+
+class ExampleReportStatus(models.TextChoices):
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
+
+
+class ExampleReport(PublicIdModel, TimeStampedModel):
+    """A learner's word to the curators that an example is wrong."""
+
+    Reason = ExampleReportReason
+    Status = ExampleReportStatus
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="example_reports",
+    )
+    example = models.ForeignKey(
+        Example, on_delete=models.CASCADE, related_name="reports"
+    )
+    reason = models.CharField(max_length=20, choices=Reason.choices)
+    comment = models.CharField(max_length=500, blank=True)
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.OPEN
+    )
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reporter", "example"], name="example_report_once"
+            ),
+            models.CheckConstraint(
+                condition=one_of("reason", ExampleReportReason),
+                name="example_report_reason_valid",
+            ),
+            models.CheckConstraint(
+                condition=one_of("status", ExampleReportStatus),
+                name="example_report_status_valid",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="open", resolved_at=None)
+                | (~models.Q(status="open") & models.Q(resolved_at__isnull=False)),
+                name="example_report_resolved_when_closed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()}: {self.example}"

@@ -1,0 +1,114 @@
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from vocab_project.common.models import PublicIdModel, one_of
+from vocab_project.linguistics.text import fold
+from words.models.language import Language
+from words.models.theme import Theme
+from words.models.word import Word
+
+
+class LearnerWordQuerySet(models.QuerySet["LearnerWord"]):
+    def of(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """The words on this learner's list; removed ones wait 24 hours for an undo, unseen."""
+        return self.filter(learner=user.pk, removed_at=None)
+
+    def to_study(self) -> Self:
+        """Not learned yet and neither known, suspended nor ignored (A15)."""
+        return self.filter(is_learned=False, status=LearnerWord.Status.ACTIVE)
+
+    def to_revise(self) -> Self:
+        """Learned words that are still practised (A16)."""
+        return self.filter(is_learned=True, status=LearnerWord.Status.ACTIVE)
+
+
+class LearnerWordStatus(models.TextChoices):
+    ACTIVE = "active", _("active")
+    KNOWN = "known", _("known already")
+    SUSPENDED = "suspended", _("suspended")
+    IGNORED = "ignored", _("ignored")
+
+
+class LearnerWord(PublicIdModel):
+    """A learner's relation to a word: what design A calls "a word" (R1)."""
+
+    Status = LearnerWordStatus
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="learner_words"
+    )
+    word = models.ForeignKey(
+        Word, on_delete=models.CASCADE, related_name="learner_words"
+    )
+    language = models.ForeignKey(
+        Language,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Copied from the word, so that lists need no join."),
+    )
+    translation = models.CharField(_("my translation"), max_length=255, blank=True)
+    translation_key = models.CharField(max_length=255, editable=False, blank=True)
+    note = models.TextField(_("my note"), blank=True, max_length=2000)
+    themes = models.ManyToManyField(Theme, blank=True, related_name="learner_words")
+    is_learned = models.BooleanField(default=False)
+    learned_at = models.DateTimeField(null=True, blank=True)
+    status = models.CharField(
+        max_length=10, choices=Status.choices, default=Status.ACTIVE
+    )
+    times_encountered = models.PositiveIntegerField(default=0)
+    first_encountered_at = models.DateTimeField(null=True, blank=True)
+    last_encountered_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("Set: gone for the learner, undoable for 24 hours."),
+    )
+    created_at = models.DateTimeField(db_default=Now(), db_index=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = LearnerWordQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["learner", "word"], name="learner_word_unique"
+            ),
+            models.CheckConstraint(
+                condition=one_of("status", LearnerWordStatus),
+                name="learner_word_status_valid",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_learned=True, learned_at__isnull=False)
+                | models.Q(is_learned=False, learned_at=None),
+                name="learner_word_learned_at_iff_learned",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(last_encountered_at=None)
+                | models.Q(last_encountered_at__gte=models.F("first_encountered_at")),
+                name="learner_word_encounters_in_order",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["learner", "language", "-created_at", "-id"],
+                condition=models.Q(removed_at=None),
+                name="learner_word_newest",
+            ),
+            models.Index(
+                fields=["learner", "language", "is_learned", "last_encountered_at"],
+                condition=models.Q(removed_at=None, status="active"),
+                name="learner_word_next",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.word)
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.translation_key = fold(self.translation)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
