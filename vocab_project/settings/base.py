@@ -88,7 +88,7 @@ TEMPLATES = [
     }
 ]
 
-# --- Database -------------------------------------------------------------------------------
+# --- Database ---
 # A crash of the process or of the machine must not lose an answer: WAL with synchronous=FULL.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -110,7 +110,7 @@ else:
     DATABASES["default"]["OPTIONS"] = POSTGRESQL_OPTIONS
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-# --- Cache: shared by all processes, because login limits live in it ---------------------------
+# --- Cache: shared by all processes, because login limits live in it ---
 REDIS_URL = env("REDIS_URL", default="")
 CACHES = {
     "default": (
@@ -126,7 +126,7 @@ CACHES = {
     )
 }
 
-# --- Background work -----------------------------------------------------------------------------
+# --- Background work ---
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_RESULT_BACKEND = None
@@ -150,7 +150,7 @@ EMBEDDED_JOB_THREADS = env.int(
     "EMBEDDED_JOB_THREADS", default=0 if CELERY_BROKER_URL else 2
 )
 
-# --- AI ------------------------------------------------------------------------------------------
+# --- AI ---
 AI_API_KEY = env("AI_API_KEY", default="")
 AI_BASE_URL = env("AI_BASE_URL", default="https://api.openai.com/v1")
 AI_MODEL = env("AI_MODEL", default="gpt-5-mini")
@@ -165,7 +165,7 @@ AI_DAILY_TOKENS_PER_LEARNER = env.int("AI_DAILY_TOKENS_PER_LEARNER", default=60_
 AI_DAILY_TOKENS_PER_PURPOSE = env.int("AI_DAILY_TOKENS_PER_PURPOSE", default=2_000_000)
 AI_DAILY_TOKENS_INSTANCE = env.int("AI_DAILY_TOKENS_INSTANCE", default=3_000_000)
 
-# --- Sign-in ---------------------------------------------------------------------------------------
+# --- Sign-in  ---
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -201,7 +201,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_TRACK_ACTIVITY = True
 
-# --- Interface languages -----------------------------------------------------------------------------
+# --- Interface languages ---
 LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", _("English")),
@@ -214,12 +214,12 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# --- Static files -------------------------------------------------------------------------------------
+# --- Static files ---
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
-# --- Security -------------------------------------------------------------------------------------------
+# --- Security ---
 SECURE_CSP = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
@@ -244,12 +244,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
-# --- Mail -------------------------------------------------------------------------------------------------
+# --- Mail ---
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="vocab@localhost")
 
-# --- API ----------------------------------------------------------------------------------------------------
+# --- API ---
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "knox.auth.TokenAuthentication",

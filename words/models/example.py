@@ -39,7 +39,8 @@ class ExampleStatus(models.TextChoices):
 
 
 class Example(PublicIdModel, TimeStampedModel):
-    """A sentence that shows a word at work. `owner` NULL is shared, set it is one learner's (R6)."""
+    """A sentence that shows a word at work. `owner` NULL is shared, set it is one learner's
+    (R6)."""
 
     Status = ExampleStatus
     word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="examples")

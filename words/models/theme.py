@@ -59,7 +59,7 @@ class Theme(PublicIdModel):
     @property
     def local_name(self) -> str:
         """The name in the interface language of this request."""
-        return self.names.get((get_language() or "en")[:2], self.name)
+        return str(self.names.get((get_language() or "en")[:2], self.name))
 
     @staticmethod
     def slug_of(name: str) -> str:
