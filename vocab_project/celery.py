@@ -1,6 +1,7 @@
 """Celery carries doorbells, not work: a message holds one id, and the job table is the queue.
 
-Losing, doubling or delaying a message is therefore harmless (docs/adr/0002-the-table-is-the-queue.md).
+Losing, doubling or delaying a message is therefore harmless
+(docs/adr/0002-the-table-is-the-queue.md).
 """
 
 import os

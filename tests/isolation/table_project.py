@@ -1,0 +1,7 @@
+from tests.isolation.table import Guard, Public
+
+URLS: dict[str, Guard] = {
+    "home": Public(),
+    "healthz": Public(),
+    "readyz": Public(),
+}
