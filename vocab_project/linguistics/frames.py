@@ -91,7 +91,7 @@ def load_frames(path: Path) -> tuple[Frame, ...]:
 def fill(template: str, slots: Mapping[str, str]) -> str | None:
     """None when a slot has no value."""
     names = _SLOT.findall(template)
-    if any(not slots.get(name) for name in names):
+    if any(name not in slots for name in names):
         return None
     return first_upper(_SLOT.sub(lambda match: slots[match[1]], template))
 
