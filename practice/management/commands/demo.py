@@ -50,7 +50,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print logins as JSON.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        if not (settings.DEBUG or settings.SETTINGS_MODULE.endswith(".local")):
+        if not (settings.DEBUG or str(settings.SETTINGS_MODULE).endswith(".local")):
             raise CommandError("demo accounts are for local installations only.")
         logins = _ensure_logins(Path(settings.VAR_DIR) / "demo.json")
         if options["json"]:
