@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from vocab_project import views
-from vocab_project.common import views as common_views
+from vocab_project.common import views as common_views, views_theme
 
 # Curators sign in through the same door as learners: rate limits and second factor included.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("api/", include("vocab_project.api")),
     path("admin/", admin.site.urls),
+    path("theme/", views_theme.theme_switch, name="theme-switch"),
     path("healthz", common_views.healthz, name="healthz"),
     path("readyz", common_views.readyz, name="readyz"),
 ]

@@ -1,0 +1,51 @@
+"""Template tags of the interface: icons, navigation links, genders."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, modifier: str = "") -> SafeString:
+    """A Lucide icon of the sprite, silent for screen readers: the text beside it speaks."""
+    css = f"icon icon--{modifier}" if modifier else "icon"
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        css,
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(
+    context: dict[str, Any], view_name: str, label: str, icon_name: str
+) -> SafeString:
+    """A link of the main navigation that knows whether it is the current page."""
+    request: HttpRequest | None = context.get("request")
+    match = request.resolver_match if request else None
+    is_current = bool(match and match.view_name == view_name)
+    try:
+        address = reverse(view_name)
+    except NoReverseMatch:
+        return SafeString()
+    return format_html(
+        '<a href="{}"{}>{}<span>{}</span></a>',
+        address,
+        SafeString(' aria-current="page"') if is_current else "",
+        icon(icon_name),
+        label,
+    )
+
+
+@register.filter
+def gender_class(gender: str) -> str:
+    """The class for the article of a noun; nothing for a gender that is not known."""
+    return f"gender-{gender}" if gender in {"m", "f", "n"} else ""
