@@ -11,7 +11,7 @@ _IRREGULAR_PLURALS = {
     "sheep": "sheep", "fish": "fish", "knife": "knives", "wife": "wives",
     "life": "lives", "leaf": "leaves", "half": "halves", "shelf": "shelves",
     "wolf": "wolves", "loaf": "loaves", "potato": "potatoes", "tomato": "tomatoes",
-    "hero": "heroes", "series": "series", "means": "means",
+    "hero": "heroes", "series": "series", "means": "means", "stomach": "stomachs",
 }  # fmt: skip
 # Base, past, participle; the rest of the irregular verb follows by rule.
 _IRREGULAR_VERBS = {

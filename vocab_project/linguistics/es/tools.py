@@ -1,0 +1,74 @@
+"""Spanish, as `LanguageTools` wants it."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from vocab_project.linguistics import text as shared
+from vocab_project.linguistics.base import (
+    CannotWriteError,
+    ExampleDraft,
+    SentenceFeedback,
+    TutorWord,
+)
+from vocab_project.linguistics.es import lexicon, writer
+from vocab_project.linguistics.frames import choose
+
+ARTICLES = frozenset(["el", "la", "los", "las", "un", "una", "unos", "unas"])
+
+
+class SpanishTools:
+    code = "es"
+    letters = "áéíóúüñ¿¡"
+
+    def search_key(self, text: str) -> str:
+        return shared.fold(text)
+
+    def normalise(self, text: str) -> str:
+        return shared.normalise(text)
+
+    def tokenise(self, text: str) -> list[str]:
+        return shared.tokenise(text)
+
+    def looks_like(self, text: str) -> bool | None:
+        return language.looks_like(text)
+
+    def split_article(self, text: str) -> tuple[str, str]:
+        article, space, rest = text.strip().partition(" ")
+        if space and rest.strip() and article.lower() in ARTICLES:
+            return article, rest.strip()
+        return "", text.strip()
+
+    def write_examples(  # noqa: PLR0913 - the protocol names them
+        self,
+        word: TutorWord,
+        *,
+        native: str,
+        level: str,
+        count: int,
+        avoid: Collection[str] = (),
+        seed: int = 0,
+    ) -> list[ExampleDraft]:
+        if not lexicon.knows(word.lemma, word.part_of_speech):
+            raise CannotWriteError("unknown_word")
+        language_ = native if native in {"en", "it"} else "en"
+        found = writer.candidates(word.lemma, word.part_of_speech, language_)
+        return choose(found, level=level, count=count, avoid=avoid, seed=seed)
+
+    def judge_sentence(
+        self,
+        sentence: str,
+        word: TutorWord,
+        *,
+        native: str,
+        known_forms: Sequence[str] = (),
+    ) -> SentenceFeedback:
+        return judge.judge(sentence, word, native=native, known_forms=known_forms)
+
+    def known_words(self) -> Iterable[tuple[str, str]]:
+        """Every (lemma, part of speech) that sentences can be written for."""
+        known = dict.fromkeys((lemma, "noun") for lemma in lexicon.nouns())
+        known |= dict.fromkeys((lemma, "verb") for lemma in lexicon.verbs())
+        known |= dict.fromkeys((lemma, "adjective") for lemma in lexicon.adjectives())
+        return list(known | dict.fromkeys(lexicon.curated()))
+
+
+TOOLS = SpanishTools()
