@@ -1,0 +1,14 @@
+class PracticeError(Exception):
+    """What the learner asked for cannot be done; views turn it into a sentence."""
+
+
+class StaleStepError(PracticeError):
+    """The step is older than a day, or the word has been practised again since."""
+
+
+class NotJudgedError(PracticeError):
+    """There is no verdict to disagree with."""
+
+
+class DisputeClosedError(PracticeError):
+    """A curator has answered this dispute already."""

@@ -1,0 +1,31 @@
+"""What the word page of a lower app asks practice for, by URL name."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from practice.selectors import get_attempts_with, get_learner_word_for
+from vocab_project.common.http import frag
+from vocab_project.users.decorators import learner_required
+from vocab_project.users.http import LearnerRequest
+
+
+@learner_required
+@require_safe
+def word_history(request: LearnerRequest, word_id: UUID) -> HttpResponse:
+    learner_word = get_learner_word_for(request.user, word_id)
+    context = {
+        "learner_word": learner_word,
+        "word": learner_word.word,
+        "attempts": get_attempts_with(learner_word),
+    }
+    return frag(request, "practice/word_history.html", "word-history", context)
+
+
+@learner_required
+@require_safe
+def word_status(request: LearnerRequest, word_id: UUID) -> HttpResponse:
+    learner_word = get_learner_word_for(request.user, word_id)
+    context = {"learner_word": learner_word, "word": learner_word.word}
+    return frag(request, "practice/word_status.html", "word-status", context)
