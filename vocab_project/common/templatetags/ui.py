@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
@@ -49,3 +50,9 @@ def nav_link(
 def gender_class(gender: str) -> str:
     """The class for the article of a noun; nothing for a gender that is not known."""
     return f"gender-{gender}" if gender in {"m", "f", "n"} else ""
+
+
+@register.filter
+def without_placeholder(field: BoundField) -> SafeString:
+    """The widget of a field whose label is in sight, without the placeholder that repeats it."""
+    return field.as_widget(attrs={"placeholder": False})
