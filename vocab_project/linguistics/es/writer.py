@@ -135,6 +135,9 @@ def _italian_noun(noun: Noun) -> Mapping[str, str]:
         "is": "sono" if many else "è",
         "dove": "dove sono" if many else "dov'è",
         "piace": "piacciono" if many else "piace",
+        "costa": "costano" if many else "costa",
+        # "ad aprile": a before a.
+        "a_n": f"{'ad' if name.startswith('a') else 'a'} {name}",
         "mio": _possessive("mi", gender, many=many, article=not family) + f" {name}",
         "tuo": _possessive("tu", gender, many=many, article=not family) + f" {name}",
         "al_mio": f"a {_possessive('mi', gender, many=many, article=False)} {name}",
