@@ -2,4 +2,7 @@
 
 
 def register() -> None:
-    """Filled by words.services.examples and words.services.enrichment."""
+    from vocab_project.ai import kinds
+    from words.services.examples import EXAMPLES
+
+    kinds.register(EXAMPLES)

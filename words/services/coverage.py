@@ -1,0 +1,63 @@
+"""How much of a sentence a learner is expected to understand."""
+
+from collections.abc import Collection, Sequence
+
+from django.db.models import Q
+
+from vocab_project.common.languages import CEFR
+from vocab_project.linguistics.text import normalise, tokenise
+from vocab_project.users.models import User
+from words.models import LearnerWord, Word, WordForm
+
+CAPITALISED_NOUNS = {"de"}
+"""Languages in which a capital letter in mid-sentence does not mark a name."""
+
+
+def measure_coverage(
+    *,
+    sentences: Sequence[str],
+    language: str,
+    level: str,
+    learner: User | None = None,
+    taught: Collection[str] = (),
+) -> list[float | None]:
+    """Per sentence, the share (0 to 1) of running words that the catalogue teaches at or below
+    `level` or that the learner knows. Numbers and names are not counted; `taught` are the
+    spellings of the word itself, which count as known. None where nothing is left to count.
+
+    One query for any number of sentences.
+    """
+    running = [_running_words(sentence, language) for sentence in sentences]
+    wanted = {word for words in running for word in words}
+    known = _known_among(wanted, language, level, learner)
+    known |= {token for text in taught for token in map(normalise, tokenise(text))}
+    return [_share(words, known) for words in running]
+
+
+def _share(words: list[str], known: set[str]) -> float | None:
+    if not words:
+        return None
+    return round(sum(word in known for word in words) / len(words), 3)
+
+
+def _running_words(sentence: str, language: str) -> list[str]:
+    tokens = [token for token in tokenise(sentence) if not token[0].isdigit()]
+    return [
+        normalise(token)
+        for place, token in enumerate(tokens)
+        if not (place and token[0].isupper() and language not in CAPITALISED_NOUNS)
+    ]
+
+
+def _known_among(
+    wanted: set[str], language: str, level: str, learner: User | None
+) -> set[str]:
+    taught = Q(owner=None, is_active=True, levels__level__in=CEFR.up_to(level))
+    if learner:
+        known = LearnerWord.objects.of(learner).filter(language=language)
+        known = known.filter(Q(is_learned=True) | Q(status=LearnerWord.Status.KNOWN))
+        taught |= Q(pk__in=known.values("word"))
+    words = Word.objects.filter(taught, language=language)
+    lemmas = words.filter(normalised__in=wanted).values_list("normalised", flat=True)
+    forms = WordForm.objects.filter(normalised__in=wanted, word__in=words.values("pk"))
+    return set(lemmas.order_by().union(forms.order_by().values_list("normalised")))

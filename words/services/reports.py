@@ -1,0 +1,67 @@
+"""A learner says that an example is wrong; a curator decides."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from vocab_project.users.models import User
+from words.models import Example, ExampleReport
+from words.services.example_marks import hide_example
+
+
+class AlreadyReportedError(Exception):
+    """One report per learner and example."""
+
+
+class AlreadyResolvedError(Exception):
+    """Another curator was faster."""
+
+
+@transaction.atomic
+def report_example(
+    *, learner: User, example: Example, reason: str, comment: str = ""
+) -> ExampleReport:
+    """Into the curators' queue, and out of this learner's rotation at once."""
+    report, is_new = ExampleReport.objects.get_or_create(
+        reporter=learner,
+        example=example,
+        defaults={"reason": reason, "comment": comment},
+    )
+    if not is_new:
+        raise AlreadyReportedError
+    hide_example(learner=learner, example=example, is_on=True)
+    return report
+
+
+@transaction.atomic
+def accept_report(*, report: ExampleReport, curator: User) -> ExampleReport:
+    """The learner was right: nobody sees the example again. The other open reports of the same
+    example are settled with it."""
+    _close(report, curator, ExampleReport.Status.ACCEPTED)
+    Example.objects.filter(pk=report.example_id).update(
+        status=Example.Status.HIDDEN, updated_at=timezone.now()
+    )
+    ExampleReport.objects.filter(
+        example=report.example_id, status=ExampleReport.Status.OPEN
+    ).update(
+        status=ExampleReport.Status.ACCEPTED,
+        resolved_by=curator,
+        resolved_at=timezone.now(),
+    )
+    return report
+
+
+@transaction.atomic
+def reject_report(*, report: ExampleReport, curator: User) -> ExampleReport:
+    """The example stays; whoever hid it keeps it hidden."""
+    _close(report, curator, ExampleReport.Status.REJECTED)
+    return report
+
+
+def _close(report: ExampleReport, curator: User, status: str) -> None:
+    now = timezone.now()
+    closed = ExampleReport.objects.filter(
+        pk=report.pk, status=ExampleReport.Status.OPEN
+    ).update(status=status, resolved_by=curator, resolved_at=now, updated_at=now)
+    if not closed:
+        raise AlreadyResolvedError
+    report.refresh_from_db()
