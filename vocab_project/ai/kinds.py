@@ -38,6 +38,7 @@ class Kind:
 
     `instructions` is the system text: it never holds learner text, which travels as a JSON value in
     the user message. `schema` is what the answer must be. `tutor` answers the same payload offline.
+    `outbound` picks the part of the payload that a model may see (default: all of it).
     """
 
     name: str
@@ -49,6 +50,7 @@ class Kind:
     check: Callable[["AIJob", dict[str, Any]], dict[str, Any]]
     apply: Callable[["AIJob", "AIResult"], None]
     abandon: Callable[["AIJob"], None]
+    outbound: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 
 
 _KINDS: dict[str, Kind] = {}

@@ -142,9 +142,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "health_check_interval": 10,
 }
-CELERY_BEAT_SCHEDULE = {
-    "sweep-ai-jobs": {"task": "vocab_project.ai.tasks.sweep_jobs", "schedule": 5.0},
-}
 # Threads that work the job table off inside the server: only where there is no broker.
 EMBEDDED_JOB_THREADS = env.int(
     "EMBEDDED_JOB_THREADS", default=0 if CELERY_BROKER_URL else 2
@@ -158,12 +155,28 @@ AI_LOCAL_ONLY = env.bool("AI_LOCAL_ONLY", default=False)
 AI_PROVIDER = env("AI_PROVIDER", default="openai" if AI_API_KEY else "offline")
 AI_CALL_SECONDS = env.float("AI_CALL_SECONDS", default=45.0)
 AI_LEASE_SECONDS = env.float("AI_LEASE_SECONDS", default=60.0)
+AI_RING_SECONDS = env.float("AI_RING_SECONDS", default=10.0)
+AI_SWEEP_SECONDS = env.float("AI_SWEEP_SECONDS", default=5.0)
+AI_POLL_SECONDS = env.float("AI_POLL_SECONDS", default=0.5)
 AI_MAX_ATTEMPTS = env.int("AI_MAX_ATTEMPTS", default=4)
+AI_MAX_PAYLOAD_BYTES = 32 * 1024
 AI_MAX_RESPONSE_BYTES = 1024 * 1024
 AI_MAX_COMPLETION_TOKENS = env.int("AI_MAX_COMPLETION_TOKENS", default=1500)
 AI_DAILY_TOKENS_PER_LEARNER = env.int("AI_DAILY_TOKENS_PER_LEARNER", default=60_000)
 AI_DAILY_TOKENS_PER_PURPOSE = env.int("AI_DAILY_TOKENS_PER_PURPOSE", default=2_000_000)
 AI_DAILY_TOKENS_INSTANCE = env.int("AI_DAILY_TOKENS_INSTANCE", default=3_000_000)
+
+CELERY_BEAT_SCHEDULE = {
+    "sweep-ai-jobs": {
+        "task": "vocab_project.ai.tasks.sweep_jobs",
+        "schedule": AI_SWEEP_SECONDS,
+        # A sweep that nobody fetched in time is worth nothing: the next one does its work.
+        "options": {"expires": AI_SWEEP_SECONDS * 2},
+    },
+}
+# Above the call's own deadline: these only stop a task that has gone astray.
+CELERY_TASK_SOFT_TIME_LIMIT = AI_CALL_SECONDS + 10
+CELERY_TASK_TIME_LIMIT = AI_CALL_SECONDS + 20
 
 # --- Sign-in  ---
 AUTHENTICATION_BACKENDS = [

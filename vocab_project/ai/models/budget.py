@@ -35,9 +35,19 @@ class Budget(models.Model):
         ordering = ["-day", "scope"]
         constraints = [
             models.UniqueConstraint(
-                fields=["scope", "owner", "purpose", "day"],
-                nulls_distinct=False,
-                name="budget_unique",
+                fields=["owner", "day"],
+                condition=models.Q(scope="learner"),
+                name="budget_one_per_learner_and_day",
+            ),
+            models.UniqueConstraint(
+                fields=["purpose", "day"],
+                condition=models.Q(scope="purpose"),
+                name="budget_one_per_purpose_and_day",
+            ),
+            models.UniqueConstraint(
+                fields=["day"],
+                condition=models.Q(scope="instance"),
+                name="budget_one_instance_per_day",
             ),
             models.CheckConstraint(
                 condition=one_of("scope", BudgetScope), name="budget_scope_valid"

@@ -18,6 +18,10 @@ class AIJobQuerySet(models.QuerySet["AIJob"]):
             | models.Q(state=AIJob.State.RUNNING, lease_until__lt=at)
         )
 
+    def pending(self) -> Self:
+        """Not ended yet."""
+        return self.filter(state__in=[AIJob.State.QUEUED, AIJob.State.RUNNING])
+
 
 class AIJobState(models.TextChoices):
     QUEUED = "queued", _("waiting")
@@ -25,6 +29,15 @@ class AIJobState(models.TextChoices):
     DONE = "done", _("done")
     FAILED = "failed", _("failed")
     CANCELLED = "cancelled", _("cancelled")
+
+
+class AIJobFallbackReason(models.TextChoices):
+    """Why the built-in tutor answered although a model is configured; pages show the label."""
+
+    NO_CONSENT = "no_consent", _("you have not agreed to an outside language model")
+    BUDGET = "budget", _("today's allowance for the language model is used up")
+    UNAVAILABLE = "unavailable", _("the language model cannot be reached just now")
+    UNUSABLE = "unusable", _("the language model's answer could not be used")
 
 
 class AIJob(models.Model):
@@ -35,6 +48,7 @@ class AIJob(models.Model):
     """
 
     State = AIJobState
+    FallbackReason = AIJobFallbackReason
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="ai_jobs"
@@ -54,6 +68,7 @@ class AIJob(models.Model):
     fallback_reason = models.CharField(
         max_length=40,
         blank=True,
+        choices=FallbackReason.choices,
         help_text=_("Why the built-in tutor answered although a model is configured."),
     )
     created_at = models.DateTimeField(default=timezone.now)
@@ -68,6 +83,10 @@ class AIJob(models.Model):
             models.UniqueConstraint(fields=["owner", "key"], name="ai_job_key_once"),
             models.CheckConstraint(
                 condition=one_of("state", AIJobState), name="ai_job_state_valid"
+            ),
+            models.CheckConstraint(
+                condition=one_of("fallback_reason", AIJobFallbackReason, blank=True),
+                name="ai_job_fallback_reason_valid",
             ),
             models.CheckConstraint(
                 condition=models.Q(

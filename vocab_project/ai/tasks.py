@@ -1,0 +1,17 @@
+"""Celery's side of the doorbell. An id comes in, one service is called."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from vocab_project.ai.services import run, sweep
+
+
+@shared_task
+def run_job(job_id: str) -> None:
+    run.run_job(UUID(job_id))
+
+
+@shared_task
+def sweep_jobs() -> None:
+    sweep.sweep()
