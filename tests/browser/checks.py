@@ -1,0 +1,44 @@
+"""What must hold on every page, in both themes, from phone to desktop."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+}
+WIDTHS = (360, 1180)
+THEMES = ("light", "dark")
+AIM = 44
+
+# Controls lower than 44 px, links inside running text excepted (WCAG 2.5.8 does so too).
+SMALL_CONTROLS = """
+aim => [...document.querySelectorAll(
+    'button, select, textarea, summary, input:not([type=hidden], [type=checkbox],'
+    + ' [type=radio]), a.button, nav a, .menu__item')]
+  .filter(one => one.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))
+  .filter(one => one.getClientRects().length && !one.closest('.visually-hidden, .swagger-ui'))
+  .filter(one => one.getBoundingClientRect().height < aim - 0.5)
+  .map(one => `${one.tagName} ${one.className} "${one.textContent.trim().slice(0, 30)}" `
+    + one.getBoundingClientRect().height)
+"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def faults(page: Page) -> list[str]:
+    """Everything wrong with the page that is open, in each theme and width; one page load."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if (overflow := page.evaluate(OVERFLOW)) > 0:
+            found.append(f"{width}px: {overflow}px too wide")
+        found += [f"{width}px: low {c}" for c in page.evaluate(SMALL_CONTROLS, AIM)]
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+            result = Axe().run(page, options=AXE_OPTIONS)
+            found += [
+                f"{width}px {theme}: {violation['id']} {node['html'][:160]}"
+                for violation in result.response["violations"]
+                for node in violation["nodes"]
+            ]
+    return found
