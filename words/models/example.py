@@ -21,6 +21,13 @@ class ExampleQuerySet(models.QuerySet["Example"]):
             | models.Q(owner=user.pk)
         )
 
+    def not_hidden_by(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        """Without those this learner does not want to see."""
+        marks = ExampleMark.objects.filter(
+            example=models.OuterRef("pk"), learner=user.pk, is_hidden=True
+        )
+        return self.exclude(models.Exists(marks))
+
     def marked_for(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Adds `is_pinned` and `is_hidden` as this learner set them; pinned first, then newest."""
         marks = ExampleMark.objects.filter(
