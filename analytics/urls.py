@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from analytics import views
 
 app_name = "analytics"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.progress, name="progress"),
+    path("day/", views.day, name="day"),
+]

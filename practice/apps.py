@@ -7,6 +7,8 @@ class PracticeConfig(AppConfig):
     verbose_name = _("Practice")
 
     def ready(self) -> None:
-        from practice import jobs
+        from practice import jobs, receivers
+        from words.signals import learner_words_purged
 
         jobs.register()
+        learner_words_purged.connect(receivers.forget_words)

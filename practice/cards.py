@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from practice.models import Step
 from practice.selectors import DayProgress, Queue, get_day_progress, get_last_step
 from vocab_project.users.models import LearnerLanguage, User
@@ -39,6 +41,10 @@ class Desk:
     is_answer_shown: bool
     progress: DayProgress
     undo: Step | None
+
+    @property
+    def url(self) -> str:
+        return reverse(f"practice:{self.queue}")
 
 
 def get_desk(

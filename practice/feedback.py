@@ -111,6 +111,12 @@ def cache_key_of(payload: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def without_forms(payload: dict[str, Any]) -> dict[str, Any]:
+    """What a model is sent: the paradigm is for the built-in tutor, a model knows it."""
+    word = {k: v for k, v in payload["word"].items() if k != "forms"}
+    return {**payload, "word": word}
+
+
 def ask_tutor(payload: dict[str, Any]) -> dict[str, Any]:
     """The built-in tutor's answer, in the shape of FeedbackAnswer."""
     try:

@@ -17,5 +17,6 @@ def register() -> None:
             check=feedback.check_answer,
             apply=apply_feedback,
             abandon=abandon_feedback,
+            outbound=feedback.without_forms,
         )
     )

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.urls import reverse
 
 from practice.days import bounds_of_day, start_of_day
 from practice.forms import AttemptFilterForm
 from practice.models import SentenceAttempt
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
 from practice.selectors import attempts_in
-from practice.texts import FALLBACK_REASONS, name_of_error, name_of_severity
+from practice.texts import name_of_error, name_of_severity
 from vocab_project.linguistics.diff import DiffPart, token_diff
 from vocab_project.users.models import User
 
@@ -62,6 +63,7 @@ def feedback_context(attempt: SentenceAttempt, *, asked: str) -> dict[str, Any]:
         ],
         "fallback_reason": _fallback_reason(attempt),
         "poll": get_poll(asked),
+        "next_url": reverse("practice:revise"),
         "retry_key": uuid.uuid4(),
     }
 
@@ -76,8 +78,7 @@ def _fallback_reason(attempt: SentenceAttempt) -> str:
     """Why the built-in tutor answered although a model is set up; "" when it did not happen."""
     if attempt.judged_by != SentenceAttempt.Judge.TUTOR or not attempt.job:
         return ""
-    code = attempt.job.fallback_reason
-    return str(FALLBACK_REASONS.get(code, FALLBACK_REASONS["other"])) if code else ""
+    return str(attempt.job.get_fallback_reason_display())
 
 
 def get_attempt_page(*, learner: User, language: str, query: QueryDict) -> AttemptPage:

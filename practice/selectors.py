@@ -40,6 +40,11 @@ class DayProgress:
     goal: int
 
     @property
+    def shown(self) -> int:
+        """For a bar that does not overflow."""
+        return min(self.done, self.goal)
+
+    @property
     def is_reached(self) -> bool:
         return self.done >= self.goal
 

@@ -29,10 +29,6 @@ SEVERITY_NAMES: dict[str, Promise] = {
     Severity.MAJOR: _("important"),
 }
 
-FALLBACK_REASONS: dict[str, Promise] = {
-    "other": _("The language model could not be reached."),
-}
-
 
 def name_of_error(code: str) -> str:
     return str(ERROR_NAMES.get(code, ERROR_NAMES[ErrorType.OTHER]))

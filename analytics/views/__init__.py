@@ -1,0 +1,3 @@
+from analytics.views.progress import day, progress
+
+__all__ = ["day", "progress"]

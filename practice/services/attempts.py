@@ -80,10 +80,10 @@ def abandon_feedback(job: AIJob) -> None:
     )
 
 
-def delete_attempts_with(*, learner: Any, word_ids: list[int]) -> int:
+def delete_attempts_with(*, learner_id: int, word_ids: list[int]) -> int:
     """A09: with a learner's word go the sentences written with it."""
     count, _ = SentenceAttempt.objects.filter(
-        learner=learner, word__in=word_ids
+        learner=learner_id, word__in=word_ids
     ).delete()
     return count
 

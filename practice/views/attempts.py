@@ -29,6 +29,7 @@ from vocab_project.common.http import frag, wants_fragment
 from vocab_project.linguistics import get_tools
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
+from words.models import LearnerWord
 
 
 @learner_required
@@ -50,6 +51,7 @@ def write(request: LearnerRequest, word_id: UUID) -> HttpResponse:
         "card": get_card(learner_word, "revise", native),
         "word": learner_word.word,
         "letters": get_tools(language).letters,
+        "back_url": _queue_address(learner_word),
     }
     status = 422 if request.method == "POST" else 200
     return frag(request, "practice/write.html", "attempt", context, status=status)
@@ -93,6 +95,13 @@ def attempt_list(request: LearnerRequest) -> HttpResponse:
         learner=request.user, language=request.learning.language, query=request.GET
     )
     return frag(request, "practice/attempt_list.html", "attempt-list", {"page": page})
+
+
+def _queue_address(learner_word: LearnerWord) -> str:
+    """Where the learner came from: the card of this word, its answer shown."""
+    queue = "revise" if learner_word.is_learned else "study"
+    address = reverse(f"practice:{queue}")
+    return f"{address}?word={learner_word.word.public_id}&answer=1"
 
 
 def _go_to(request: LearnerRequest, attempt: SentenceAttempt) -> HttpResponse:
