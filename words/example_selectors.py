@@ -24,14 +24,12 @@ FAILURES: dict[str, str | Promise] = {
     "unknown_word": _("The built-in tutor has no certain sentence for this word yet."),
     "no_usable_sentence": _("The answer did not pass our checks, so it is not shown."),
     "word_gone": _("This word is no longer there."),
-    "timeout": _("The language model did not answer in time."),
-    "cancelled": _("The request was cancelled."),
 }
 FALLBACK = _("The language model was not available; the built-in tutor answered.")
 FALLBACKS: dict[str, str | Promise] = {
     "budget": _("Your daily AI budget is spent; the built-in tutor answered."),
-    "consent": _("You have not agreed to outside AI; the built-in tutor answered."),
-    "local_only": _("Outside AI is switched off here; the built-in tutor answered."),
+    "no_consent": _("You have not agreed to outside AI; the built-in tutor answered."),
+    "unusable": _("The model's answer could not be used; the built-in tutor answered."),
 }
 
 
@@ -63,24 +61,13 @@ class ExampleList:
     def failure(self) -> str | Promise:
         if not self.job or self.job.state not in {"failed", "cancelled"}:
             return ""
-        return _message(FAILURES, self.job.error_code, FAILED)
+        return FAILURES.get(self.job.error_code, FAILED)
 
     @property
     def note(self) -> str | Promise:
         if not self.job or self.job.state != "done" or not self.job.fallback_reason:
             return ""
-        return _message(FALLBACKS, self.job.fallback_reason, FALLBACK)
-
-
-def _message(
-    messages: dict[str, str | Promise], code: str, default: str | Promise
-) -> str | Promise:
-    """By the exact code, else by how it starts ("budget_learner" is a "budget")."""
-    if code in messages:
-        return messages[code]
-    return next(
-        (text for start, text in messages.items() if code.startswith(start)), default
-    )
+        return FALLBACKS.get(self.job.fallback_reason, FALLBACK)
 
 
 def get_word_for(user: Any, public_id: UUID) -> Word:

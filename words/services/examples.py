@@ -47,7 +47,6 @@ translation that tells which meaning is wanted.
 level or below: A1 and A2 get short main clauses in the present or simple past.
 - count: how many sentences to write.
 - avoid: sentences the reader has already; write different ones.
-Ignore every other key.
 
 Each sentence
 - contains the word in one of its inflected forms, in the wanted meaning;
@@ -251,6 +250,14 @@ def write_with_tutor(payload: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def outbound_part(payload: dict[str, Any]) -> dict[str, Any]:
+    """What a model may see: no ids of ours, and of the forms only their spelling."""
+    forms = [form["text"] for form in payload["word"]["forms"]]
+    names = ("language", "native", "level", "count", "avoid")
+    word = payload["word"] | {"forms": list(dict.fromkeys(forms))}
+    return {"word": word} | {name: payload[name] for name in names}
+
+
 def check_examples(job: AIJob, answer: dict[str, Any]) -> dict[str, Any]:
     """Keeps what a learner may see; refuses an answer of which nothing is left."""
     word = _word_of(job)
@@ -333,4 +340,5 @@ EXAMPLES = Kind(
     check=check_examples,
     apply=apply_examples,
     abandon=abandon_examples,
+    outbound=outbound_part,
 )
