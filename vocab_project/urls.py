@@ -2,11 +2,12 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from vocab_project import views
+from vocab_project import views, wiring
 from vocab_project.common import views as common_views, views_theme
 
 # Curators sign in through the same door as learners: rate limits and second factor included.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+wiring.connect()
 
 urlpatterns = [
     path("", views.home, name="home"),

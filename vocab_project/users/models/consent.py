@@ -1,8 +1,19 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vocab_project.common.models import one_of
+
+WORDING_VERSION = 1
+"""Version of `vocab_project.users.wording`; agreement to an older one does not count."""
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def standing(self) -> Self:
+        """Given, not withdrawn, and to the words that are shown today."""
+        return self.filter(withdrawn_at=None, text_version=WORDING_VERSION)
 
 
 class ConsentPurpose(models.TextChoices):
@@ -25,7 +36,10 @@ class Consent(models.Model):
     granted_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ConsentQuerySet.as_manager()
+
     class Meta:
+        ordering = ["-granted_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "purpose"],

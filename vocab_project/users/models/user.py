@@ -30,9 +30,10 @@ def validate_preferences(value: object) -> None:
             code="unknown",
         )
     for key, setting in value.items():
-        if type(setting) is not type(User.PREFERENCES[key]):
+        is_known_theme = key != "theme" or setting in User.THEMES
+        if type(setting) is not type(User.PREFERENCES[key]) or not is_known_theme:
             raise ValidationError(
-                _("Preference %(key)s has the wrong type."), params={"key": key}
+                _("Preference %(key)s has a wrong value."), params={"key": key}
             )
 
 
@@ -49,6 +50,7 @@ class User(PublicIdModel, AbstractUser):
         "autoplay_audio": False,
         "theme": "auto",
     }
+    THEMES: ClassVar[tuple[str, ...]] = ("auto", "light", "dark")
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -124,4 +126,4 @@ class User(PublicIdModel, AbstractUser):
 
     def has_consented(self, purpose: str) -> bool:
         """Whether text for this purpose may leave the server for a language model."""
-        return self.consents.filter(purpose=purpose, withdrawn_at=None).exists()
+        return self.consents.standing().filter(purpose=purpose).exists()
