@@ -1,5 +1,22 @@
-from django.urls import URLPattern
+from django.urls import include, path
+
+from words.views import word_add, word_bulk_add, word_detail, word_list
 
 app_name = "words"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", word_list.word_list, name="word-list"),
+    path("bulk/", word_list.word_bulk, name="word-bulk"),
+    path("undo/<uuid:public_id>/", word_list.batch_undo, name="batch-undo"),
+    path("start/", word_list.starter_add, name="starter-add"),
+    path("add/", word_add.word_add, name="word-add"),
+    path("look-up/", word_add.word_lookup, name="word-lookup"),
+    path("add/list/", word_bulk_add.word_bulk_add, name="word-bulk-add"),
+    path("<uuid:public_id>/", word_detail.word_detail, name="word-detail"),
+    path("<uuid:public_id>/add/", word_detail.word_collect, name="word-collect"),
+    path("<uuid:public_id>/edit/", word_detail.word_edit, name="word-edit"),
+    path("<uuid:public_id>/learned/", word_detail.word_learned, name="word-learned"),
+    path("<uuid:public_id>/pause/", word_detail.word_suspend, name="word-suspend"),
+    path("<uuid:public_id>/remove/", word_detail.word_remove, name="word-remove"),
+    path("", include("words.urls_examples")),
+]

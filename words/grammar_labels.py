@@ -1,0 +1,207 @@
+"""Grammar in words: what a form is ("3rd person singular, past") and how forms are laid out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
+
+from words.models import WordForm
+
+Labels = Mapping[str, str | Promise]
+
+PERSONS: Labels = {
+    "1s": gettext_lazy("1st person singular"),
+    "2s": gettext_lazy("2nd person singular"),
+    "3s": gettext_lazy("3rd person singular"),
+    "1p": gettext_lazy("1st person plural"),
+    "2p": gettext_lazy("2nd person plural"),
+    "3p": gettext_lazy("3rd person plural"),
+}
+PRONOUNS: Mapping[str, Mapping[str, str]] = {
+    "es": {
+        "1s": "yo",
+        "2s": "tú",
+        "3s": "él, ella",
+        "1p": "nosotros",
+        "2p": "vosotros",
+        "3p": "ellos, ellas",
+    },
+    "de": {
+        "1s": "ich",
+        "2s": "du",
+        "3s": "er, sie, es",
+        "1p": "wir",
+        "2p": "ihr",
+        "3p": "sie",
+    },
+}
+MOODS: Labels = {
+    "indicative": gettext_lazy("Indicative"),
+    "subjunctive": gettext_lazy("Subjunctive"),
+    "imperative": gettext_lazy("Imperative"),
+}
+TENSES: Labels = {
+    "present": pgettext_lazy("tense", "present"),
+    "preterite": pgettext_lazy("tense", "past"),
+    "imperfect": pgettext_lazy("tense", "imperfect"),
+    "imperfect_ra": pgettext_lazy("tense", "imperfect (-ra)"),
+    "imperfect_se": pgettext_lazy("tense", "imperfect (-se)"),
+    "future": pgettext_lazy("tense", "future"),
+    "conditional": pgettext_lazy("tense", "conditional"),
+    "konjunktiv_1": "Konjunktiv I",
+    "konjunktiv_2": "Konjunktiv II",
+    "infinitive": gettext_lazy("infinitive"),
+    "zu_infinitive": gettext_lazy("infinitive with zu"),
+    "gerund": gettext_lazy("gerund"),
+    "participle": gettext_lazy("past participle"),
+    "past_participle": gettext_lazy("past participle"),
+    "present_participle": gettext_lazy("present participle"),
+}
+CASES: Labels = {
+    "nom": gettext_lazy("nominative"),
+    "acc": gettext_lazy("accusative"),
+    "dat": gettext_lazy("dative"),
+    "gen": gettext_lazy("genitive"),
+}
+NUMBERS: Labels = {"sg": gettext_lazy("singular"), "pl": gettext_lazy("plural")}
+GENDERS: Labels = {
+    "m": gettext_lazy("masculine"),
+    "f": gettext_lazy("feminine"),
+    "n": gettext_lazy("neuter"),
+}
+DEGREES: Labels = {
+    "positive": gettext_lazy("declined form"),
+    "comparative": gettext_lazy("comparative"),
+    "superlative": gettext_lazy("superlative"),
+}
+FORM_TYPES: Labels = {
+    "plural": gettext_lazy("plural"),
+    "feminine": gettext_lazy("feminine"),
+    "masculine": gettext_lazy("masculine"),
+    "feminine_plural": gettext_lazy("feminine plural"),
+    "masculine_plural": gettext_lazy("masculine plural"),
+    "conjugation": gettext_lazy("verb form"),
+    "joined": gettext_lazy("joined form"),
+    "declension": gettext_lazy("declined form"),
+    "comparative": gettext_lazy("comparative"),
+    "superlative": gettext_lazy("superlative"),
+    "apocope": gettext_lazy("short form"),
+}
+_PARTS: tuple[tuple[str, Labels], ...] = (
+    ("person", PERSONS),
+    ("tense", TENSES),
+    ("mood", MOODS),
+    ("case", CASES),
+    ("gender", GENDERS),
+    ("number", NUMBERS),
+    ("degree", DEGREES),
+)
+
+Reading = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """`columns` are headings; a row is its heading and one cell a column."""
+
+    title: str
+    columns: list[str]
+    rows: list[tuple[str, list[str]]]
+    is_pronouns: bool = False
+    """Whether row headings are of the learned language."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    tables: list[FormTable] = field(default_factory=list)
+    facts: list[tuple[str, str]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.tables or self.facts)
+
+
+def describe_reading(reading: Reading, form_type: str = "") -> str:
+    """ "3rd person singular past" for {"mood": "indicative", "tense": "preterite", …}."""
+    parts = [
+        str(labels[reading[name]])
+        for name, labels in _PARTS
+        if reading.get(name) in labels and reading[name] != "indicative"
+    ]
+    if reading.get("mood") == "imperative":
+        parts = [part for part in parts if part != str(TENSES["present"])]
+    if parts:
+        return " ".join(part if part[:1].isdigit() else part.lower() for part in parts)
+    return str(FORM_TYPES.get(form_type, form_type.replace("_", " ")))
+
+
+def describe_form(form: WordForm) -> str:
+    """All readings of a spelling, each once."""
+    readings = [r for r in form.grammatical_info if isinstance(r, dict)] or [{}]
+    seen = dict.fromkeys(describe_reading(r, form.form_type) for r in readings)
+    return "; ".join(list(seen)[:3])
+
+
+def lay_out_forms(forms: Iterable[WordForm], language: str) -> FormSheet:
+    """Conjugation by mood, tense × person; declension by case × number; the rest as a list."""
+    moods: dict[str, dict[str, dict[str, list[str]]]] = {}
+    cases: dict[str, dict[str, list[str]]] = {}
+    rest: dict[str, list[str]] = {}
+    for form in forms:
+        if form.form_type == "joined":
+            continue
+        for reading in form.grammatical_info or [{}]:
+            mood, person = reading.get("mood"), reading.get("person")
+            if mood in MOODS and person in PERSONS:
+                tense = moods.setdefault(mood, {}).setdefault(
+                    reading.get("tense", "present"), {}
+                )
+                _add(tense, person, form.text)
+            elif {"case", "number"} <= reading.keys() and "gender" not in reading:
+                _add(
+                    cases.setdefault(reading["case"], {}), reading["number"], form.text
+                )
+            else:
+                _add(rest, describe_reading(reading, form.form_type), form.text)
+    tables = [
+        _conjugation(mood, moods[mood], language) for mood in MOODS if mood in moods
+    ]
+    if cases:
+        tables.append(_declension(cases))
+    return FormSheet(
+        tables, [(label, ", ".join(texts)) for label, texts in rest.items()]
+    )
+
+
+def _add(cells: dict[str, list[str]], key: str, text: str) -> None:
+    texts = cells.setdefault(key, [])
+    if text not in texts:
+        texts.append(text)
+
+
+def _conjugation(
+    mood: str, tenses: dict[str, dict[str, list[str]]], language: str
+) -> FormTable:
+    order = [tense for tense in TENSES if tense in tenses]
+    order += [tense for tense in tenses if tense not in TENSES]
+    pronouns = PRONOUNS.get(language, {})
+    rows = [
+        (
+            pronouns.get(person, str(label)),
+            [", ".join(tenses[tense].get(person, [])) for tense in order],
+        )
+        for person, label in PERSONS.items()
+        if any(person in tenses[tense] for tense in order)
+    ]
+    columns = [str(TENSES.get(tense, tense)) for tense in order]
+    return FormTable(str(MOODS[mood]), columns, rows, is_pronouns=bool(pronouns))
+
+
+def _declension(cases: dict[str, dict[str, list[str]]]) -> FormTable:
+    numbers = [n for n in NUMBERS if any(n in row for row in cases.values())]
+    rows = [
+        (str(CASES[case]), [", ".join(cases[case].get(n, [])) for n in numbers])
+        for case in CASES
+        if case in cases
+    ]
+    return FormTable(_("Declension"), [str(NUMBERS[n]) for n in numbers], rows)

@@ -1,0 +1,77 @@
+"""How what a hurried learner types is matched with the folded columns.
+
+`search_key` columns are folded already, so a plain LIKE is enough (and is what a trigram index
+serves). Under three letters a trigram index is slower than none: there we look at beginnings only.
+"""
+
+from django.db import connection
+from django.db.models import Q
+
+from vocab_project.linguistics.text import fold, strip_controls
+from words.models import Meaning, Word, WordForm
+from words.models.learner_word import LearnerWordQuerySet
+
+MAX_QUERY = 100
+SHORTEST_INFIX = 3
+_LAST = "\U0010ffff"
+
+
+def clean_query(text: str) -> str:
+    return strip_controls(text[: 4 * MAX_QUERY]).strip()[:MAX_QUERY]
+
+
+def search_keys(text: str, language: str) -> list[str]:
+    """The folded spelling, and for German also what a keyboard without umlauts makes of it."""
+    key = fold(text)
+    if not key:
+        return []
+    keys = [key]
+    if language == "de":
+        plain = key.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+        keys += [plain, key.replace("ss", "ß"), plain.replace("ss", "ß")]
+    return list(dict.fromkeys(keys))
+
+
+def starts_with(field: str, key: str) -> Q:
+    if connection.vendor == "sqlite":
+        # LIKE ignores case in SQLite and so never uses an index; a range does.
+        return Q(**{f"{field}__gte": key, f"{field}__lt": key + _LAST})
+    return Q(**{f"{field}__startswith": key})
+
+
+def matches(field: str, keys: list[str]) -> Q:
+    """Contains one of the keys; begins with it when it is too short to tell words apart."""
+    found = Q()
+    for key in keys:
+        is_long = len(key) >= SHORTEST_INFIX
+        found |= (
+            Q(**{f"{field}__contains": key}) if is_long else starts_with(field, key)
+        )
+    return found
+
+
+def begins(field: str, keys: list[str]) -> Q:
+    found = Q()
+    for key in keys:
+        found |= starts_with(field, key)
+    return found
+
+
+def search_learner_words(
+    words: LearnerWordQuerySet, text: str, *, language: str, native: str
+) -> LearnerWordQuerySet:
+    """In either language: base form, inflected form, meaning, the learner's own translation."""
+    keys = search_keys(text, language)
+    if not keys:
+        return words
+    by_word = Word.objects.filter(matches("search_key", keys), language=language)
+    by_form = WordForm.objects.filter(begins("search_key", keys))
+    by_meaning = Meaning.objects.filter(
+        matches("search_key", keys), native_language=native
+    )
+    return words.filter(
+        matches("translation_key", keys)
+        | Q(word__in=by_word.order_by().values("pk"))
+        | Q(word__in=by_form.order_by().values("word"))
+        | Q(word__in=by_meaning.order_by().values("word"))
+    )

@@ -1,0 +1,39 @@
+"""Reads of this app. Import them from here."""
+
+from words.selectors.guards import (
+    find_batch,
+    find_learner_word,
+    get_batch_for,
+    get_learner_word_for,
+    get_theme_for,
+    get_word_for,
+)
+from words.selectors.lookup import LookupHit, look_up
+from words.selectors.word_list import (
+    WordFilters,
+    WordPage,
+    get_word_page,
+    list_themes,
+    recent_batches,
+    select_words,
+)
+from words.selectors.word_sheet import WordSheet, get_word_sheet
+
+__all__ = [
+    "LookupHit",
+    "WordFilters",
+    "WordPage",
+    "WordSheet",
+    "find_batch",
+    "find_learner_word",
+    "get_batch_for",
+    "get_learner_word_for",
+    "get_theme_for",
+    "get_word_for",
+    "get_word_page",
+    "get_word_sheet",
+    "list_themes",
+    "look_up",
+    "recent_batches",
+    "select_words",
+]

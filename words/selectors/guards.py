@@ -1,0 +1,35 @@
+"""The only doors to objects that a URL names: a stranger gets the 404 of a missing one."""
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+
+from vocab_project.users.models import User
+from words.models import LearnerWord, Theme, Word, WordBatch
+
+
+def get_word_for(user: User, public_id: UUID) -> Word:
+    """A word of the catalogue or of the learner's own."""
+    return get_object_or_404(Word.objects.visible_to(user), public_id=public_id)
+
+
+def get_learner_word_for(user: User, word_public_id: UUID) -> LearnerWord:
+    """The learner's relation to a word on their list."""
+    words = LearnerWord.objects.of(user).select_related("word", "learner")
+    return get_object_or_404(words, word__public_id=word_public_id)
+
+
+def find_learner_word(user: User, word: Word) -> LearnerWord | None:
+    return LearnerWord.objects.of(user).filter(word=word).first()
+
+
+def get_batch_for(user: User, public_id: UUID) -> WordBatch:
+    return get_object_or_404(WordBatch, learner=user, public_id=public_id)
+
+
+def get_theme_for(user: User, public_id: UUID) -> Theme:
+    return get_object_or_404(Theme.objects.visible_to(user), public_id=public_id)
+
+
+def find_batch(user: User, public_id: UUID) -> WordBatch | None:
+    return WordBatch.objects.filter(learner=user, public_id=public_id).first()

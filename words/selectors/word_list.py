@@ -1,0 +1,217 @@
+"""The page "My words": filters, one page of rows, and what stands around them."""
+
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q
+from django.http import QueryDict
+from django.utils import timezone
+
+from vocab_project.common.languages import CEFR
+from vocab_project.users.models import User
+from words.models import LearnerWord, Meaning, Theme, WordBatch, WordLevel
+from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
+from words.models.word import PartOfSpeech
+from words.models.word_batch import UNDO_WINDOW
+from words.search import clean_query, search_learner_words
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True)
+class WordFilters:
+    """What the address says. A value that no list offers is dropped, not an error."""
+
+    q: str = ""
+    type: str = ""
+    themes: tuple[str, ...] = ()
+    level: str = ""
+    learned: str = ""
+    status: str = ""
+
+    @classmethod
+    def from_params(cls, params: QueryDict) -> Self:
+        """Reads `theme` and `themes` alike (X7), repeated or comma-separated; `adj` is A's."""
+        names = ",".join(params.getlist("theme") + params.getlist("themes"))
+        slugs = (Theme.slug_of(name) for name in clean_query(names).split(","))
+        kind = params.get("type", "")
+        return cls(
+            q=clean_query(params.get("q", "")),
+            type=_one_of("adjective" if kind == "adj" else kind, PartOfSpeech.values),
+            themes=tuple(dict.fromkeys(slug for slug in slugs if slug)),
+            level=_one_of(params.get("level", ""), CEFR.values),
+            learned=_one_of(params.get("learned", ""), ["yes", "no"]),
+            status=_one_of(params.get("status", ""), LearnerWordStatus.values),
+        )
+
+    @property
+    def params(self) -> list[tuple[str, str]]:
+        """The canonical address: only what is set, always in one order."""
+        pairs = [
+            ("q", self.q),
+            ("type", self.type),
+            *(("theme", slug) for slug in self.themes),
+            ("level", self.level),
+            ("learned", self.learned),
+            ("status", self.status),
+        ]
+        return [(name, value) for name, value in pairs if value]
+
+    @property
+    def query(self) -> str:
+        return urlencode(self.params)
+
+    def __bool__(self) -> bool:
+        return bool(self.params)
+
+    @property
+    def narrowing(self) -> bool:
+        """Whether anything but the search box is set."""
+        return any(name != "q" for name, _value in self.params)
+
+
+def _one_of(value: str, allowed: list[str]) -> str:
+    return value if value in allowed else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    learner_word: LearnerWord
+    gloss: str
+    level: str
+    themes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordPage:
+    """`newer` and `older` are the public ids to page from; empty at either end."""
+
+    rows: list[WordRow] = field(default_factory=list)
+    newer: str = ""
+    older: str = ""
+
+
+def select_words(
+    *, learner: User, language: str, native: str, filters: WordFilters
+) -> LearnerWordQuerySet:
+    """All of the learner's words that the filters leave, unordered."""
+    words = LearnerWord.objects.of(learner).filter(language=language).order_by()
+    if filters.type:
+        words = words.filter(word__part_of_speech=filters.type)
+    for slug in filters.themes:
+        theme = Theme.objects.visible_to(learner).filter(slug=slug)
+        links = LearnerWord.themes.through.objects.filter(theme__in=theme)
+        words = words.filter(pk__in=links.values("learnerword"))
+    if filters.level:
+        levels = WordLevel.objects.filter(level=filters.level).order_by()
+        words = words.filter(word__in=levels.values("word"))
+    if filters.learned:
+        words = words.filter(is_learned=filters.learned == "yes")
+    if filters.status:
+        words = words.filter(status=filters.status)
+    if filters.q:
+        words = search_learner_words(words, filters.q, language=language, native=native)
+    return words
+
+
+def get_word_page(
+    words: LearnerWordQuerySet,
+    *,
+    learner: User,
+    native: str,
+    after: UUID | None = None,
+    before: UUID | None = None,
+    size: int = PAGE_SIZE,
+) -> WordPage:
+    """Newest first, from the row named by `after` on (or up to `before`): a keyset, so that
+    a page does not shift while words are added, and the thousandth costs as much as the first."""
+    edge = _edge(learner, after or before)
+    backwards = before is not None and edge is not None
+    if edge:
+        words = words.filter(_beyond(edge, backwards=backwards))
+    order = ("created_at", "pk") if backwards else ("-created_at", "-pk")
+    found = list(_with_details(words, native).order_by(*order)[: size + 1])
+    has_more = len(found) > size
+    found = found[:size]
+    if backwards:
+        found.reverse()
+    has_newer = has_more if backwards else edge is not None
+    has_older = edge is not None if backwards else has_more
+    return WordPage(
+        [_row(word) for word in found],
+        newer=str(found[0].public_id) if found and has_newer else "",
+        older=str(found[-1].public_id) if found and has_older else "",
+    )
+
+
+def list_themes(learner: User) -> list[Theme]:
+    """Themes to choose from, by the name the learner reads."""
+    return sorted(
+        Theme.objects.visible_to(learner), key=lambda theme: theme.local_name.lower()
+    )
+
+
+def list_starter_themes(language: str, level: str) -> list[Theme]:
+    """Shared themes with the most catalogue words at or below a level."""
+    fits = Q(
+        words__language=language,
+        words__owner=None,
+        words__is_active=True,
+        words__levels__level__in=CEFR.up_to(level),
+    )
+    themes = Theme.objects.filter(owner=None).exclude(slug="grammar-words")
+    counted = themes.annotate(size=Count("words", filter=fits, distinct=True))
+    return list(counted.filter(size__gte=5).order_by("-size", "name")[:8])
+
+
+def recent_batches(learner: User, language: str) -> list[WordBatch]:
+    """Acts that can still be undone, newest first."""
+    since = timezone.now() - UNDO_WINDOW
+    return list(
+        WordBatch.objects.filter(
+            learner=learner,
+            language=language,
+            created_at__gt=since,
+            undone_at=None,
+            count__gt=0,
+        ).defer("undo")[:5]
+    )
+
+
+def _edge(learner: User, public_id: UUID | None) -> LearnerWord | None:
+    """Removed rows still mark their place."""
+    if public_id is None:
+        return None
+    rows = LearnerWord.objects.filter(learner=learner, public_id=public_id)
+    return rows.only("created_at").first()
+
+
+def _beyond(edge: LearnerWord, *, backwards: bool) -> Q:
+    side = "gt" if backwards else "lt"
+    return Q(**{f"created_at__{side}": edge.created_at}) | Q(
+        created_at=edge.created_at, **{f"pk__{side}": edge.pk}
+    )
+
+
+def _with_details(words: LearnerWordQuerySet, native: str) -> LearnerWordQuerySet:
+    meanings = Meaning.objects.filter(native_language=native).order_by("order")
+    return words.select_related("word").prefetch_related(
+        Prefetch("word__meanings", queryset=meanings, to_attr="native_meanings"),
+        "word__levels",
+        "themes",
+    )
+
+
+def _row(learner_word: LearnerWord) -> WordRow:
+    word = learner_word.word
+    meanings: list[Meaning] = word.native_meanings  # type: ignore[attr-defined]
+    levels = [level.level for level in word.levels.all()]
+    return WordRow(
+        learner_word,
+        gloss=learner_word.translation
+        or ", ".join(meaning.translation for meaning in meanings[:3]),
+        level=min(levels, default=""),
+        themes=[theme.local_name for theme in learner_word.themes.all()],
+    )

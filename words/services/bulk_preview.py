@@ -1,0 +1,184 @@
+"""What a paste would do: every line against the catalogue and the learner's words. Reads only, and
+the same handful of queries for one line as for five hundred."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from vocab_project.linguistics import get_tools
+from vocab_project.linguistics.text import fold
+from vocab_project.users.models import User
+from words.grammar_labels import describe_form
+from words.models import LearnerWord, Meaning, Word, WordForm
+from words.models.word import PartOfSpeech
+from words.services.bulk_lines import ParsedLine, Reason, parse_lines
+
+
+class Status(TextChoices):
+    NEW = "new", _("new")
+    CATALOGUE = "catalogue", _("in the catalogue")
+    FORM = "form", _("form of a known word")
+    MINE = "mine", _("already mine")
+    INVALID = "invalid", _("cannot be added")
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """`word` is the entry the line means, if there is one; `form` says which form of it."""
+
+    line: ParsedLine
+    status: Status
+    word: Word | None = None
+    gloss: str = ""
+    form: str = ""
+    reason: str = ""
+    duplicate_of: int = 0
+    removed: LearnerWord | None = None
+    """The learner's own row of that word, if it was removed and not purged yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    lines: list[PreviewLine]
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def to_add(self) -> list[PreviewLine]:
+        skipped = {Status.MINE, Status.INVALID}
+        return [line for line in self.lines if line.status not in skipped]
+
+    @property
+    def summary(self) -> list[tuple[Status, int]]:
+        return [
+            (status, self.counts[status]) for status in Status if self.counts[status]
+        ]
+
+
+@dataclass(slots=True)
+class _Known:
+    words: dict[str, list[Word]]
+    forms: dict[str, list[WordForm]]
+    mine: dict[int, LearnerWord]
+
+
+def preview_lines(*, learner: User, language: str, native: str, text: str) -> Preview:
+    lines = parse_lines(text, split_article=get_tools(language).split_article)
+    keys = {line.key for line in lines if not line.reason}
+    known = _look_up(learner, language, native, keys)
+    first_with: dict[int | str, int] = {}
+    shown = []
+    for line in lines:
+        found = _judge(line, known)
+        if found.status != Status.INVALID:
+            target = found.word.pk if found.word else line.key
+            first = first_with.setdefault(target, line.number)
+            if first != line.number:
+                found = PreviewLine(
+                    line,
+                    Status.INVALID,
+                    reason=str(Reason.DUPLICATE.label),
+                    duplicate_of=first,
+                )
+        shown.append(found)
+    return Preview(shown, Counter(line.status for line in shown))
+
+
+def _look_up(learner: User, language: str, native: str, keys: set[str]) -> _Known:
+    meanings = Prefetch(
+        "meanings",
+        queryset=Meaning.objects.filter(native_language=native).order_by("order"),
+        to_attr="native_meanings",
+    )
+    visible = Word.objects.visible_to(learner).filter(language=language)
+    words: dict[str, list[Word]] = defaultdict(list)
+    for word in visible.filter(normalised__in=keys).prefetch_related(meanings):
+        words[word.normalised].append(word)
+    forms: dict[str, list[WordForm]] = defaultdict(list)
+    for form in (
+        WordForm.objects.filter(
+            normalised__in=keys - words.keys(),
+            word__in=Word.objects.catalogue().filter(language=language),
+        )
+        .select_related("word")
+        .order_by("word__frequency_rank", "pk")
+    ):
+        forms[form.normalised].append(form)
+    lemmas = [form.word for found in forms.values() for form in found]
+    _attach_meanings(lemmas, native)
+    ids = {word.pk for found in words.values() for word in found}
+    ids |= {word.pk for word in lemmas}
+    mine = {
+        row.word_id: row
+        for row in LearnerWord.objects.filter(learner=learner, word__in=ids)
+    }
+    return _Known(words, forms, mine)
+
+
+def _attach_meanings(words: Iterable[Word], native: str) -> None:
+    by_word = defaultdict(list)
+    ids = {word.pk for word in words}
+    for meaning in Meaning.objects.filter(
+        word__in=ids, native_language=native
+    ).order_by("order"):
+        by_word[meaning.word_id].append(meaning)
+    for word in words:
+        word.native_meanings = by_word[word.pk]  # type: ignore[attr-defined]
+
+
+def _judge(line: ParsedLine, known: _Known) -> PreviewLine:
+    if line.reason:
+        return PreviewLine(
+            line,
+            Status.INVALID,
+            reason=str(Reason(line.reason).label),
+            duplicate_of=line.duplicate_of,
+        )
+    word, form = _best(line, known)
+    if word is None:
+        return PreviewLine(line, Status.NEW, gloss=line.translation)
+    owned = known.mine.get(word.pk)
+    status = Status.FORM if form else Status.CATALOGUE
+    if owned and not owned.removed_at:
+        status = Status.MINE
+    elif word.owner_id:
+        status = Status.NEW
+    meanings = getattr(word, "native_meanings", [])
+    return PreviewLine(
+        line,
+        status,
+        word=word,
+        gloss=line.translation or (meanings[0].translation if meanings else ""),
+        form=describe_form(form) if form else "",
+        removed=owned if owned and owned.removed_at else None,
+    )
+
+
+def _best(line: ParsedLine, known: _Known) -> tuple[Word | None, WordForm | None]:
+    """The entry a line means. A base form goes before a form of something else ("como" is the
+    conjunction, not "I eat"); among homographs what the learner typed decides."""
+    candidates = known.words.get(line.key, [])
+    if candidates:
+        return min(candidates, key=lambda word: _rank(line, word, known)), None
+    forms = known.forms.get(line.key, [])
+    if forms:
+        form = min(forms, key=lambda form: _rank(line, form.word, known))
+        return form.word, form
+    return None, None
+
+
+def _rank(line: ParsedLine, word: Word, known: _Known) -> tuple[bool | int, ...]:
+    meanings = {m.search_key for m in getattr(word, "native_meanings", [])}
+    is_noun = word.part_of_speech == PartOfSpeech.NOUN
+    return (
+        bool(line.article) and line.article.lower() != word.article.lower(),
+        bool(line.article) and not is_noun,
+        bool(line.translation) and fold(line.translation) not in meanings,
+        word.base_form != line.base_form,
+        word.pk not in known.mine,
+        word.frequency_rank or 1_000_000,
+        word.sense_no,
+        word.pk,
+    )

@@ -1,0 +1,24 @@
+from words.models import Word
+
+
+class WordsError(Exception):
+    """Base of what the services of this app refuse."""
+
+
+class SeveralWordsError(WordsError):
+    """More than one catalogue entry fits: the learner has to choose."""
+
+    def __init__(self, candidates: list[Word]) -> None:
+        super().__init__(f"{len(candidates)} entries fit")
+        self.candidates = candidates
+
+
+class TooManyLinesError(WordsError):
+    def __init__(self, count: int, limit: int) -> None:
+        super().__init__(f"{count} lines; {limit} are allowed")
+        self.count = count
+        self.limit = limit
+
+
+class UndoExpiredError(WordsError):
+    """The batch was undone already or is older than a day."""

@@ -1,0 +1,142 @@
+"""The page of one word, and what a learner does with it there."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from vocab_project.common.http import frag, wants_fragment
+from vocab_project.users.decorators import learner_required
+from vocab_project.users.http import LearnerRequest
+from words.forms import EditWordForm
+from words.models import LearnerWord, Word
+from words.models.learner_word import LearnerWordStatus
+from words.selectors import (
+    get_learner_word_for,
+    get_word_for,
+    get_word_sheet,
+    list_themes,
+)
+from words.services.learner_words import (
+    add_word,
+    edit_learner_word,
+    mark_learned,
+    mark_unlearned,
+    remove_word,
+    set_status,
+)
+from words.views.word_list import parse_uuid
+
+TEMPLATE = "words/word_detail.html"
+
+
+@require_safe
+@learner_required
+def word_detail(request: LearnerRequest, public_id: UUID) -> HttpResponse:
+    return _show(request, get_word_for(request.user, public_id))
+
+
+@require_http_methods(["POST"])
+@learner_required
+def word_collect(request: LearnerRequest, public_id: UUID) -> HttpResponse:
+    """Puts an entry on the learner's list as it is."""
+    word = get_word_for(request.user, public_id)
+    add_word(
+        learner=request.user,
+        language=word.language_id,
+        native=request.learning.native_language,
+        word=word,
+    )
+    return _answer(request, word)
+
+
+@require_http_methods(["POST"])
+@learner_required
+def word_edit(request: LearnerRequest, public_id: UUID) -> HttpResponse:
+    learner_word = get_learner_word_for(request.user, public_id)
+    form = EditWordForm(request.POST)
+    if not form.is_valid():
+        return _show(request, learner_word.word, form=form, status=422)
+    data = form.cleaned_data
+    edit_learner_word(
+        learner_word=learner_word,
+        translation=data["translation"],
+        note=data["note"],
+        theme_names=data["themes"],
+        status=data["status"],
+    )
+    return _answer(request, learner_word.word)
+
+
+@require_http_methods(["POST"])
+@learner_required
+def word_learned(request: LearnerRequest, public_id: UUID) -> HttpResponse:
+    learner_word = get_learner_word_for(request.user, public_id)
+    if request.POST.get("on") == "0":
+        mark_unlearned(learner_word=learner_word)
+    else:
+        mark_learned(learner_word=learner_word)
+    return _answer(request, learner_word.word)
+
+
+@require_http_methods(["POST"])
+@learner_required
+def word_suspend(request: LearnerRequest, public_id: UUID) -> HttpResponse:
+    learner_word = get_learner_word_for(request.user, public_id)
+    is_off = request.POST.get("on") == "0"
+    status = LearnerWordStatus.ACTIVE if is_off else LearnerWordStatus.SUSPENDED
+    set_status(learner_word=learner_word, status=status)
+    return _answer(request, learner_word.word)
+
+
+@require_http_methods(["POST"])
+@learner_required
+def word_remove(request: LearnerRequest, public_id: UUID) -> HttpResponse:
+    learner_word = get_learner_word_for(request.user, public_id)
+    key = parse_uuid(request.POST.get("key", ""))
+    batch = remove_word(learner_word=learner_word, key=key)
+    return redirect(f"{reverse('words:word-list')}?batch={batch.public_id}")
+
+
+def _answer(request: LearnerRequest, word: Word) -> HttpResponse:
+    if wants_fragment(request):
+        return _show(request, word, is_saved=True)
+    return redirect("words:word-detail", public_id=word.public_id)
+
+
+def _show(
+    request: LearnerRequest,
+    word: Word,
+    *,
+    form: EditWordForm | None = None,
+    status: int = 200,
+    is_saved: bool = False,
+) -> HttpResponse:
+    sheet = get_word_sheet(
+        word=word, learner=request.user, native=request.learning.native_language
+    )
+    if form is None and sheet.learner_word:
+        form = _form_of(sheet.learner_word, [t.local_name for t in sheet.themes])
+    context = {
+        "word": word,
+        "sheet": sheet,
+        "form": form,
+        "themes": list_themes(request.user),
+        "key": uuid4(),
+        "is_saved": is_saved,
+        "base": reverse("words:word-list"),
+    }
+    return frag(request, TEMPLATE, "word-mine", context, status=status)
+
+
+def _form_of(learner_word: LearnerWord, themes: list[str]) -> EditWordForm:
+    return EditWordForm(
+        initial={
+            "translation": learner_word.translation,
+            "note": learner_word.note,
+            "themes": ", ".join(themes),
+            "status": learner_word.status,
+        }
+    )

@@ -1,0 +1,218 @@
+"""My words: the list, and what is done to many of its rows at once."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from vocab_project.common.http import frag, wants_fragment
+from vocab_project.common.languages import CEFR
+from vocab_project.users.decorators import learner_required
+from vocab_project.users.http import LearnerRequest
+from words.forms import BulkActionForm
+from words.models import LearnerWord, Theme, WordBatch
+from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
+from words.models.word import PartOfSpeech
+from words.selectors import (
+    WordFilters,
+    find_batch,
+    get_batch_for,
+    get_theme_for,
+    get_word_page,
+    list_themes,
+    recent_batches,
+    select_words,
+)
+from words.selectors.word_list import list_starter_themes
+from words.services.batches import BULK_ACTIONS, apply_bulk_action, undo_batch
+from words.services.bulk_add import add_starter_words
+from words.services.errors import UndoExpiredError
+from words.services.themes import ensure_themes
+
+TEMPLATE = "words/word_list.html"
+
+
+@require_safe
+@learner_required
+def word_list(request: LearnerRequest) -> HttpResponse:
+    filters = WordFilters.from_params(request.GET)
+    batch_id = parse_uuid(request.GET.get("batch", ""))
+    batch = find_batch(request.user, batch_id) if batch_id else None
+    return _show(
+        request,
+        filters,
+        batch=batch,
+        after=parse_uuid(request.GET.get("after", "")),
+        before=parse_uuid(request.GET.get("before", "")),
+    )
+
+
+@require_http_methods(["POST"])
+@learner_required
+def word_bulk(request: LearnerRequest) -> HttpResponse:
+    filters = WordFilters.from_params(request.GET)
+    ids = request.POST.getlist("ids")
+    form = BulkActionForm(request.POST, learner=request.user, ids=ids)
+    if not form.is_valid():
+        error = next(iter(form.errors.values()))[0]
+        return _show(request, filters, error=error, ticked=ids, status=422)
+    batch = _apply(request, filters, form)
+    return _show_result(request, filters, batch)
+
+
+@require_http_methods(["POST"])
+@learner_required
+def batch_undo(request: LearnerRequest, public_id: UUID) -> HttpResponse:
+    batch = get_batch_for(request.user, public_id)
+    filters = WordFilters.from_params(request.GET)
+    try:
+        undo_batch(batch=batch)
+    except UndoExpiredError:
+        if not batch.undone_at:
+            error = _("This can no longer be undone: a day has passed.")
+            return _show(request, filters, error=error, status=422)
+    return _show_result(request, filters, batch)
+
+
+@require_http_methods(["POST"])
+@learner_required
+def starter_add(request: LearnerRequest) -> HttpResponse:
+    theme_id = parse_uuid(request.POST.get("theme", ""))
+    theme = get_theme_for(request.user, theme_id or uuid4())
+    learning = request.learning
+    batch = add_starter_words(
+        learner=request.user,
+        language=learning.language,
+        native=learning.native_language,
+        level=learning.level,
+        theme=theme,
+        key=parse_uuid(request.POST.get("key", "")) or uuid4(),
+    )
+    return redirect(_address(WordFilters(), batch))
+
+
+def _apply(
+    request: LearnerRequest, filters: WordFilters, form: BulkActionForm
+) -> WordBatch:
+    data = form.cleaned_data
+    theme: Theme | None = None
+    if names := data.get("theme_names"):
+        theme = form.find_theme() or next(
+            iter(ensure_themes(learner=request.user, names=names).values())
+        )
+    words: LearnerWordQuerySet = LearnerWord.objects.of(request.user)
+    if data["scope"] == "all":
+        words = _select(request, filters)
+    else:
+        words = words.filter(public_id__in=data["ids"])
+    return apply_bulk_action(
+        learner=request.user,
+        language=request.learning.language,
+        words=words,
+        action=data["action"],
+        key=data["key"],
+        theme=theme,
+    )
+
+
+def _select(request: LearnerRequest, filters: WordFilters) -> LearnerWordQuerySet:
+    return select_words(
+        learner=request.user,
+        language=request.learning.language,
+        native=request.learning.native_language,
+        filters=filters,
+    )
+
+
+def _show_result(
+    request: LearnerRequest, filters: WordFilters, batch: WordBatch
+) -> HttpResponse:
+    """The list with a line that says what happened and offers to undo it."""
+    if not wants_fragment(request):
+        return redirect(_address(filters, batch))
+    batch.refresh_from_db()
+    return _show(request, filters, batch=batch)
+
+
+def _show(
+    request: LearnerRequest,
+    filters: WordFilters,
+    *,
+    status: int = 200,
+    after: UUID | None = None,
+    before: UUID | None = None,
+    **extra: Any,
+) -> HttpResponse:
+    learning = request.learning
+    words = _select(request, filters)
+    total = words.count()
+    page = get_word_page(
+        words,
+        learner=request.user,
+        native=learning.native_language,
+        after=after,
+        before=before,
+    )
+    base = reverse("words:word-list")
+    context = {
+        "base": base,
+        "filters": filters,
+        "page": page,
+        "total": total,
+        "newer_url": _page_address(filters, "before", page.newer),
+        "older_url": _page_address(filters, "after", page.older),
+        "key": uuid4(),
+        "actions": BULK_ACTIONS,
+        **extra,
+    }
+    if not total and not filters:
+        context["starter_themes"] = list_starter_themes(
+            learning.language, learning.level
+        )
+    if not wants_fragment(request):
+        context |= _surroundings(request)
+    response = frag(request, TEMPLATE, "word-list", context, status=status)
+    if request.method == "GET" and not page_is_turned(request):
+        response.headers["HX-Push-Url"] = _address(filters, None)
+    return response
+
+
+def page_is_turned(request: LearnerRequest) -> bool:
+    return "after" in request.GET or "before" in request.GET
+
+
+def _surroundings(request: LearnerRequest) -> dict[str, Any]:
+    """What stands around the list and is not swapped with it."""
+    return {
+        "themes": list_themes(request.user),
+        "types": [kind for kind in PartOfSpeech if kind != PartOfSpeech.UNKNOWN],
+        "levels": CEFR.values,
+        "statuses": LearnerWordStatus,
+        "recent": recent_batches(request.user, request.learning.language),
+    }
+
+
+def _address(filters: WordFilters, batch: WordBatch | None) -> str:
+    query = filters.query
+    if batch:
+        query = f"{query}&batch={batch.public_id}".lstrip("&")
+    address = reverse("words:word-list")
+    return f"{address}?{query}" if query else address
+
+
+def _page_address(filters: WordFilters, name: str, public_id: str) -> str:
+    if not public_id:
+        return ""
+    query = f"{filters.query}&{name}={public_id}".lstrip("&")
+    return f"{reverse('words:word-list')}?{query}"
+
+
+def parse_uuid(value: str) -> UUID | None:
+    try:
+        return UUID(value)
+    except ValueError:
+        return None
