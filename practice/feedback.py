@@ -28,6 +28,8 @@ KIND = "practice.feedback"
 PROMPT_VERSION = "feedback-1"
 MAX_CORRECTIONS = 3
 LEAST_LIKENESS = 40
+WHOLE_SENTENCE = {ErrorType.LANGUAGE, ErrorType.MISSING_WORD}
+"""Faults of the sentence as a whole: no word of it can be mended."""
 _TAG = re.compile(r"</?[a-zA-Z!][^>]*>")
 
 INSTRUCTIONS = """\
@@ -198,7 +200,8 @@ def _check_corrections(answer: FeedbackAnswer, sentence: str) -> None:
             raise UnusableAnswerError("quote_not_in_sentence")
         if not correction.explanation:
             raise UnusableAnswerError("correction_unexplained")
-        if correction.right and answer.corrected == sentence:
+        is_whole = correction.error_type in WHOLE_SENTENCE
+        if correction.right and not is_whole and answer.corrected == sentence:
             raise UnusableAnswerError("correction_not_applied")
 
 
@@ -209,14 +212,13 @@ def _check_against_tutor(answer: FeedbackAnswer, payload: dict[str, Any]) -> Non
         certain = _certain_faults(payload, payload["sentence"])
     except KeyError:  # no tutor for this language: nothing is certain
         return
-    is_praise = answer.verdict in {Verdict.RIGHT, Verdict.ALMOST}
+    is_changed = answer.corrected != payload["sentence"]
     if answer.verdict == Verdict.RIGHT and certain:
         raise UnusableAnswerError("praise_refused")
-    if is_praise and ErrorType.LANGUAGE in certain:
+    is_hopeless = ErrorType.LANGUAGE in certain or not is_changed
+    if answer.verdict == Verdict.ALMOST and certain and is_hopeless:
         raise UnusableAnswerError("praise_refused")
-    if answer.corrected == payload["sentence"]:
-        return
-    if _certain_faults(payload, answer.corrected):
+    if is_changed and _certain_faults(payload, answer.corrected):
         raise UnusableAnswerError("correction_loses_word")
 
 
@@ -225,4 +227,4 @@ def _certain_faults(payload: dict[str, Any], sentence: str) -> set[ErrorType]:
     if feedback.verdict != Verdict.WRONG:
         return set()
     kinds = {correction.error_type for correction in feedback.corrections}
-    return kinds & {ErrorType.LANGUAGE, ErrorType.MISSING_WORD}
+    return kinds & WHOLE_SENTENCE

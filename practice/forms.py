@@ -62,7 +62,7 @@ class SentenceForm(forms.Form):
         return sentence
 
 
-class DisputeForm(forms.ModelForm[Dispute]):
+class DisputeForm(forms.ModelForm):
     class Meta:
         model = Dispute
         fields = ["reason"]

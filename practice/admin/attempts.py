@@ -7,7 +7,7 @@ from practice.models import SentenceAttempt
 
 
 @admin.register(SentenceAttempt)
-class SentenceAttemptAdmin(admin.ModelAdmin[SentenceAttempt]):
+class SentenceAttemptAdmin(admin.ModelAdmin):
     """To be read, not changed: a verdict is answered by a dispute, never overwritten."""
 
     list_display = ["sentence", "word", "learner", "verdict", "judged_by", "created_at"]

@@ -13,7 +13,7 @@ from vocab_project.users.models import User
 
 
 @admin.register(Dispute)
-class DisputeAdmin(admin.ModelAdmin[Dispute]):
+class DisputeAdmin(admin.ModelAdmin):
     """The queue of "I disagree": open ones first. Write an answer, choose who is right, save."""
 
     list_display = ["sentence", "word", "verdict", "reason", "status", "created_at"]

@@ -1,0 +1,129 @@
+"""What a step does to a word, once; and taking it back."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from practice.models import Step
+from practice.services.errors import StaleStepError
+from practice.services.steps import TOUCHED, take_step, undo_step
+from tests.factories import make_learner_word
+from tests.practice.make import NOON, make_learned, write
+from vocab_project.users.models import User
+from words.models import LearnerWord
+
+LATER = NOON + timedelta(minutes=5)
+
+
+def take(word: LearnerWord, action: str, **given: object) -> Step:
+    given = {"key": uuid.uuid4(), "at": NOON} | given
+    step = take_step(learner_word=word, action=action, **given)
+    word.refresh_from_db()
+    return step
+
+
+def state(word: LearnerWord) -> dict[str, object]:
+    word.refresh_from_db()
+    return {name: getattr(word, name) for name in TOUCHED if name != "updated_at"}
+
+
+def test_the_first_step_counts_the_first_encounter(ada: User) -> None:
+    word = make_learner_word(ada)
+    take(word, "next")
+    assert word.times_encountered == 1
+    assert word.first_encountered_at == word.last_encountered_at == NOON
+
+
+def test_a_later_step_keeps_the_first_encounter(ada: User) -> None:
+    word = make_learner_word(ada)
+    take(word, "next")
+    take(word, "next", at=LATER)
+    assert word.times_encountered == 2
+    assert (word.first_encountered_at, word.last_encountered_at) == (NOON, LATER)
+
+
+def test_the_same_key_counts_once(ada: User) -> None:
+    word, key = make_learner_word(ada), uuid.uuid4()
+    assert take(word, "next", key=key) == take(word, "learned", key=key)
+    assert word.times_encountered == 1
+    assert not word.is_learned
+
+
+def test_i_know_it_now_marks_the_word_learned(ada: User) -> None:
+    word = make_learner_word(ada)
+    take(word, "learned")
+    assert word.is_learned
+    assert word.learned_at == NOON
+
+
+def test_i_forgot_it_sends_the_word_back_to_study(ada: User) -> None:
+    word = make_learned(ada)
+    take(word, "forgotten")
+    assert not word.is_learned
+    assert list(LearnerWord.objects.of(ada).to_study()) == [word]
+
+
+def test_a_paused_word_leaves_both_queues(ada: User) -> None:
+    word = make_learner_word(ada)
+    take(word, "paused")
+    assert not LearnerWord.objects.of(ada).to_study().exists()
+    assert not LearnerWord.objects.of(ada).to_revise().exists()
+
+
+@pytest.mark.parametrize("action", Step.Action.values)
+@pytest.mark.parametrize("make", [make_learner_word, make_learned])
+def test_undo_restores_everything_a_step_touched(ada: User, action, make) -> None:
+    word = make(ada)
+    before = state(word)
+    step = take(word, action)
+    undo_step(step=step, at=LATER)
+    assert state(word) == before
+
+
+def test_undo_goes_back_step_by_step(ada: User) -> None:
+    word = make_learner_word(ada)
+    before = state(word)
+    steps = [
+        take(word, action, at=NOON + timedelta(seconds=n))
+        for n, action in enumerate(["next", "learned", "forgotten", "paused"] * 5)
+    ]
+    for step in reversed(steps):
+        undo_step(step=step, at=LATER)
+    assert state(word) == before
+
+
+def test_undoing_twice_is_undoing_once(ada: User) -> None:
+    word = make_learner_word(ada)
+    take(word, "next")
+    step = take(word, "next", at=LATER)
+    undo_step(step=step, at=LATER)
+    undo_step(step=step, at=LATER)
+    assert state(word)["times_encountered"] == 1
+
+
+def test_undo_leaves_alone_what_happened_since(ada: User) -> None:
+    word = make_learner_word(ada)
+    step = take(word, "next")
+    write(word, "Tengo un gato.", at=LATER)
+    LearnerWord.objects.filter(pk=word.pk).update(is_learned=True, learned_at=LATER)
+    undo_step(step=step, at=LATER)
+    now = state(word)
+    assert now["is_learned"]
+    assert now["times_encountered"] == 1
+    assert now["last_encountered_at"] == LATER
+
+
+def test_an_earlier_step_cannot_be_undone_before_a_later_one(ada: User) -> None:
+    word = make_learner_word(ada)
+    first = take(word, "learned")
+    take(word, "forgotten", at=LATER)
+    with pytest.raises(StaleStepError):
+        undo_step(step=first, at=LATER)
+    assert not state(word)["is_learned"]
+
+
+def test_after_a_day_a_step_stands(ada: User) -> None:
+    step = take(make_learner_word(ada), "learned")
+    with pytest.raises(StaleStepError):
+        undo_step(step=step, at=NOON + timedelta(hours=25))
