@@ -3,7 +3,7 @@
 import pytest
 
 from tests.ai.conftest import EchoApp, ask
-from vocab_project.ai.errors import BusyError, RefusedError, UnreachableError
+from vocab_project.ai.errors import BusyError, LostAnswerError, RefusedError
 from vocab_project.ai.models import AICall, AIJob, AIResult
 from vocab_project.ai.providers import fake
 from vocab_project.ai.services.run import run_job, run_pending
@@ -73,7 +73,7 @@ def test_after_the_last_attempt_the_tutor_answers_and_says_so(
 ) -> None:
     job = ask(ada)
     for _ in range(4):
-        fake.fail_with(UnreachableError("timeout"))
+        fake.fail_with(LostAnswerError("timeout"))
         make_due()
         run_pending()
     assert fresh(job).result.served_by == "tutor"

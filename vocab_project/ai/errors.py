@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
-from vocab_project.ai.models import AIJob
+from vocab_project.ai.models import AIJobFallbackReason
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class ProviderError(AIError):
     opens_for: ClassVar[timedelta | None] = None
     is_outage: ClassVar[bool] = False
     may_have_cost: ClassVar[bool] = False
-    fallback_reason: ClassVar[AIJob.FallbackReason] = AIJob.FallbackReason.UNAVAILABLE
+    fallback_reason: ClassVar[AIJobFallbackReason] = AIJobFallbackReason.UNAVAILABLE
 
     def __init__(
         self, code: str, *, retry_after: float = 0, usage: Usage | None = None
@@ -51,9 +51,14 @@ class ProviderError(AIError):
 
 
 class UnreachableError(ProviderError):
-    """No connection, no answer in time, or a server error: worth another try."""
+    """No connection or a server error: worth another try."""
 
     is_outage = True
+
+
+class LostAnswerError(UnreachableError):
+    """Too slow, or cut off on the way: the model may have worked, and billed, all the same."""
+
     may_have_cost = True
 
 
@@ -81,11 +86,11 @@ class UnusableError(ProviderError):
 
     max_attempts = 2
     may_have_cost = True
-    fallback_reason = AIJob.FallbackReason.UNUSABLE
+    fallback_reason = AIJobFallbackReason.UNUSABLE
 
 
 class RefusedError(ProviderError):
     """The model or its filter declines this very question; it would again."""
 
     max_attempts = 1
-    fallback_reason = AIJob.FallbackReason.UNUSABLE
+    fallback_reason = AIJobFallbackReason.UNUSABLE

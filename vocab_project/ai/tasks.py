@@ -4,14 +4,14 @@ from uuid import UUID
 
 from celery import shared_task
 
-from vocab_project.ai.services import run, sweep
+from vocab_project.ai.services import run as run_service, sweep as sweep_service
 
 
 @shared_task
 def run_job(job_id: str) -> None:
-    run.run_job(UUID(job_id))
+    run_service.run_job(UUID(job_id))
 
 
 @shared_task
 def sweep_jobs() -> None:
-    sweep.sweep()
+    sweep_service.sweep()

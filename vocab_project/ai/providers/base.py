@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from vocab_project.ai.errors import Usage
 from vocab_project.ai.kinds import Kind
-from vocab_project.ai.models import AIResult
+from vocab_project.ai.models import AIResultServedBy
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,13 @@ class Provider(Protocol):
     `leaves_machine`: learners have to agree first. `endpoint` names the circuit breaker.
     """
 
-    served_by: AIResult.ServedBy
-    model_name: str
-    endpoint: str
-    leaves_machine: bool
+    @property
+    def served_by(self) -> AIResultServedBy: ...
+    @property
+    def model_name(self) -> str: ...
+    @property
+    def endpoint(self) -> str: ...
+    @property
+    def leaves_machine(self) -> bool: ...
 
     def ask(self, question: Question) -> Answer: ...

@@ -10,7 +10,7 @@ from collections import deque
 from typing import Any
 
 from vocab_project.ai.errors import ProviderError, Usage
-from vocab_project.ai.models import AIResult
+from vocab_project.ai.models import AIResultServedBy
 from vocab_project.ai.providers.base import Answer, Question
 
 _script: deque[Answer | ProviderError] = deque()
@@ -18,7 +18,7 @@ asked: list[Question] = []
 
 
 class FakeProvider:
-    served_by = AIResult.ServedBy.MODEL
+    served_by = AIResultServedBy.MODEL
     model_name = "fake"
     endpoint = "fake"
     leaves_machine = False

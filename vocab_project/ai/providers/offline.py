@@ -1,11 +1,11 @@
-from vocab_project.ai.models import AIResult
+from vocab_project.ai.models import AIResultServedBy
 from vocab_project.ai.providers.base import Answer, Question
 
 
 class OfflineProvider:
     """The built-in tutor: plain Python of the app that asks. No key, no network, no cost."""
 
-    served_by = AIResult.ServedBy.TUTOR
+    served_by = AIResultServedBy.TUTOR
     model_name = ""
     endpoint = ""
     leaves_machine = False

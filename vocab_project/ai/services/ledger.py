@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vocab_project.ai.errors import Usage
-from vocab_project.ai.models import AICall, AIJob
+from vocab_project.ai.models import AICall, AICallState, AIJob
 from vocab_project.ai.providers.base import Provider, Question
 from vocab_project.ai.services.budgets import reserve_tokens, settle_tokens
 
@@ -41,7 +41,7 @@ def open_call(*, job: AIJob, question: Question, provider: Provider) -> AICall:
 def settle_call(
     call: AICall,
     *,
-    state: AICall.State,
+    state: AICallState,
     usage: Usage | None,
     may_have_cost: bool = True,
     error_code: str = "",
