@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from analytics.api.urls import urlpatterns as analytics_urls
 from practice.api.urls import urlpatterns as practice_urls
 from vocab_project.users.api.tokens import TokenView
 from words.api.urls import urlpatterns as words_urls
@@ -11,6 +12,7 @@ v1: list[URLPattern | URLResolver] = [
     path("tokens/", TokenView.as_view(), name="token"),
     *words_urls,
     *practice_urls,
+    *analytics_urls,
 ]
 
 urlpatterns = [

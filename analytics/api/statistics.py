@@ -49,4 +49,4 @@ class StatisticsView(APIView):
         asked.is_valid(raise_exception=True)
         language = asked.validated_data.get("language") or request.learning.language  # type: ignore[attr-defined]
         statistics = get_statistics(learner=request.user, language=language)  # type: ignore[arg-type]
-        return Response(StatisticsSerializer(statistics).data)
+        return Response(StatisticsSerializer(statistics.as_dict()).data)

@@ -48,6 +48,11 @@ class WordViewSet(
             .prefetch_related("word__meanings", "themes")
         )
 
+    def get_throttles(self) -> list[Any]:
+        if self.action == "examples" and self.request.method == "POST":
+            self.throttle_scope = "ai"
+        return super().get_throttles()
+
     def get_serializer_context(self) -> dict[str, Any]:
         context = dict(super().get_serializer_context())
         if not getattr(self, "swagger_fake_view", False):
@@ -103,9 +108,7 @@ class WordViewSet(
     @extend_schema(
         methods=["POST"], request=None, responses={202: ExampleJobSerializer}
     )
-    @action(
-        detail=True, methods=["get", "post"], throttle_scope="ai", pagination_class=None
-    )
+    @action(detail=True, methods=["get", "post"], pagination_class=None)
     def examples(self, request: Request, **_kwargs: Any) -> Response:
         """GET: the sentences of a word. POST: ask for more; they are written meanwhile."""
         word = self.get_object().word

@@ -3,7 +3,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vocab_project.common.models import PublicIdModel, one_of
@@ -67,7 +67,9 @@ class LearnerWord(PublicIdModel):
         blank=True,
         help_text=_("Set: gone for the learner, undoable for 24 hours."),
     )
-    created_at = models.DateTimeField(db_default=Now(), db_index=True)
+    # Not the database's clock: SQLite writes milliseconds where Django compares microseconds,
+    # and paging by key would show rows twice.
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = LearnerWordQuerySet.as_manager()

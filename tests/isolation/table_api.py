@@ -1,0 +1,36 @@
+from typing import Any
+
+from practice.models import SentenceAttempt
+from tests.factories import make_learner_word
+from tests.isolation.table import Guard, Own, Public, SignedIn
+from vocab_project.users.models import User
+
+
+def _a_word(owner: User) -> dict[str, Any]:
+    return {"id": make_learner_word(owner).public_id}
+
+
+def _an_attempt(owner: User) -> dict[str, Any]:
+    word = make_learner_word(owner).word
+    attempt = SentenceAttempt.objects.create(
+        learner=owner,
+        word=word,
+        key="8f14e45f-ceea-4e5b-9b3e-1c1a0b8f7a11",
+        sentence="Hola.",
+    )
+    return {"id": attempt.public_id}
+
+
+URLS: dict[str, Guard] = {
+    "api-schema": Public(),
+    "api-docs": Public(),
+    "v1:token": Public(),
+    "v1:language-list": SignedIn(),
+    "v1:language-detail": Public(),
+    "v1:word-list": SignedIn(),
+    "v1:word-detail": Own(_a_word, methods=("get", "patch", "delete")),
+    "v1:word-examples": Own(_a_word, methods=("get", "post")),
+    "v1:attempt-list": SignedIn(),
+    "v1:attempt-detail": Own(_an_attempt, methods=("get",)),
+    "v1:statistics": SignedIn(),
+}
