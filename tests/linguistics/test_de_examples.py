@@ -1,0 +1,228 @@
+"""German example sentences: enough of them, right, and about the word."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from vocab_project.linguistics.base import CannotWriteError, TutorWord
+from vocab_project.linguistics.de import TOOLS
+from vocab_project.linguistics.de.examples import candidates
+from vocab_project.linguistics.de.lexicon import entries
+from vocab_project.linguistics.text import tokenise
+
+SEEDS = Path(__file__).parents[2] / "words/seeds/de"
+
+
+def seed_rows(name: str) -> list[dict[str, str]]:
+    with (SEEDS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+WORDS = seed_rows("words.tsv")
+NOUNS = [row for row in WORDS if row["part_of_speech"] == "noun"]
+
+
+def word(lemma: str, part_of_speech: str = "noun", **extra: str) -> TutorWord:
+    return TutorWord("de", lemma, part_of_speech, **extra)
+
+
+def sentences(lemma: str, part_of_speech: str, native: str = "en") -> set[str]:
+    found = candidates(lemma, part_of_speech, native)
+    return {candidate.draft.sentence for candidate in found}
+
+
+@pytest.mark.parametrize("native", ["en", "it"])
+def test_every_catalogue_noun_has_five_sentences(native: str) -> None:
+    for row in NOUNS:
+        if row["sense_no"] != "1":
+            continue
+        drafts = TOOLS.write_examples(
+            word(row["lemma"], gender=row["gender"], plural=row["plural"]),
+            native=native, level="A2", count=5,
+        )  # fmt: skip
+        assert len({draft.sentence for draft in drafts}) == 5, row["lemma"]
+
+
+@pytest.mark.parametrize(("part_of_speech", "least"), [("verb", 50), ("adjective", 40)])
+def test_curated_verbs_and_adjectives_have_five(
+    part_of_speech: str, least: int
+) -> None:
+    lemmas = [lemma for lemma, kind in entries() if kind == part_of_speech]
+    assert len(lemmas) >= least
+    for lemma in lemmas:
+        assert len(sentences(lemma, part_of_speech)) >= 5, lemma
+
+
+def test_no_slot_stays_open_and_each_sentence_holds_its_word() -> None:
+    for lemma, part_of_speech in entries():
+        for native in ("en", "it"):
+            for candidate in candidates(lemma, part_of_speech, native):
+                draft = candidate.draft
+                both = draft.sentence + draft.translation
+                assert not re.search(r"[{}~|=]|  | [.?!,]", both), both
+                assert draft.sentence[-1] in ".?!", both
+                assert draft.sentence[0].isupper(), both
+                assert draft.translation[0].isupper(), both
+                assert draft.form_used in tokenise(draft.sentence), both
+
+
+# Written down before looking at what the tutor makes: case, gender, verb bracket.
+EXPECTED = [
+    ("Bruder", "noun", "Ich rufe meinen Bruder an."),
+    ("Schwester", "noun", "Ich rufe meine Schwester an."),
+    ("Mutter", "noun", "Ich habe meiner Mutter eine Nachricht geschickt."),
+    ("Onkel", "noun", "Ich fahre mit meinem Onkel in den Urlaub."),
+    ("Nachbar", "noun", "Heute besuche ich meinen Nachbarn."),
+    ("Kollege", "noun", "Ich spreche mit meinem Kollegen."),
+    ("Junge", "noun", "Kennst du den Jungen?"),
+    ("Herr", "noun", "Ich helfe dem Herrn."),
+    ("Student", "noun", "Ich spreche mit dem Studenten."),
+    ("Polizist", "noun", "Gestern habe ich den Polizisten im Park gesehen."),
+    ("Frau", "noun", "Ich helfe der Frau."),
+    ("Mädchen", "noun", "Ich spreche mit dem Mädchen."),
+    ("Arzt", "noun", "Mein Bruder möchte Arzt werden."),
+    ("Ärztin", "noun", "Meine Tante ist Ärztin."),
+    ("Hund", "noun", "Siehst du den Hund?"),
+    ("Katze", "noun", "Das Kind hat Angst vor der Katze."),
+    ("Pferd", "noun", "Das Kind hat Angst vor dem Pferd."),
+    ("Vogel", "noun", "Magst du Vögel?"),
+    ("Apfel", "noun", "Ich esse einen Apfel."),
+    ("Apfel", "noun", "Wir kaufen Äpfel."),
+    ("Banane", "noun", "Ich esse eine Banane."),
+    ("Ei", "noun", "Was kosten die Eier?"),
+    ("Käse", "noun", "Ich möchte heute keinen Käse essen."),
+    ("Milch", "noun", "Ich trinke keine Milch."),
+    ("Bier", "noun", "Ich trinke kein Bier."),
+    ("Gabel", "noun", "Bring mir bitte eine Gabel."),
+    ("Löffel", "noun", "Wo sind die Löffel?"),
+    ("Messer", "noun", "Die Messer sind in der Küche."),
+    ("Küche", "noun", "Mein Vater ist in der Küche."),
+    ("Garten", "noun", "Ich gehe in den Garten."),
+    ("Bad", "noun", "Ich gehe ins Bad."),
+    ("Keller", "noun", "Was machst du im Keller?"),
+    ("Balkon", "noun", "Mein Vater ist auf dem Balkon."),
+    ("Tisch", "noun", "Die Katze sitzt neben dem Tisch."),
+    ("Lampe", "noun", "Die Katze sitzt neben der Lampe."),
+    ("Schrank", "noun", "Ich möchte einen Schrank kaufen."),
+    ("Schlüssel", "noun", "Ich kann meinen Schlüssel nicht finden."),
+    ("Jacke", "noun", "Ich habe eine neue Jacke gekauft."),
+    ("Mantel", "noun", "Ich habe einen neuen Mantel gekauft."),
+    ("Hemd", "noun", "Ich habe ein neues Hemd gekauft."),
+    ("Schuh", "noun", "Wo sind meine Schuhe?"),
+    ("Hand", "noun", "Was ist mit deiner Hand passiert?"),
+    ("Knie", "noun", "Ich gehe zum Arzt, weil mir das Knie wehtut."),
+    ("Apotheke", "noun", "Wie komme ich zur Apotheke?"),
+    ("Bahnhof", "noun", "Wie komme ich zum Bahnhof?"),
+    ("Museum", "noun", "Wir treffen uns vor dem Museum."),
+    ("Bus", "noun", "Ich warte auf den Bus."),
+    ("Straßenbahn", "noun", "Ich fahre mit der Straßenbahn."),
+    ("Drucker", "noun", "Wie viel kostet dieser Drucker?"),
+    ("Party", "noun", "Kommst du zur Party?"),
+    ("Termin", "noun", "Heute habe ich einen Termin."),
+    ("Baum", "noun", "Das ist ein schöner Baum."),
+    ("Insel", "noun", "Das ist eine schöne Insel."),
+    ("Sonntag", "noun", "Am Sonntag muss ich früh aufstehen."),
+    ("aufstehen", "verb", "Wir stehen um sieben Uhr auf."),
+    ("aufstehen", "verb", "Gestern bin ich sehr früh aufgestanden."),
+    ("einladen", "verb", "Meine Schwester lädt die Nachbarn ein."),
+    ("einladen", "verb", "Meine Mutter sagt, dass mein Bruder die Nachbarn einlädt."),
+    ("aufräumen", "verb", "Ich habe keine Zeit, das Zimmer aufzuräumen."),
+    ("anrufen", "verb", "Kannst du den Arzt anrufen?"),
+    ("fahren", "verb", "Meine Schwester fährt mit dem Zug."),
+    ("helfen", "verb", "Meine Schwester hat den Kindern geholfen."),
+    ("geben", "verb", "Meine Schwester gibt dem Kind ein Buch."),
+    ("lesen", "verb", "Meine Mutter sagt, dass mein Bruder die Zeitung liest."),
+    ("warten", "verb", "Gestern habe ich auf den Bus gewartet."),
+    ("gehen", "verb", "Meine Schwester ist ins Kino gegangen."),
+    ("teuer", "adjective", "Das ist ein teures Hotel."),
+    ("dunkel", "adjective", "Das ist ein dunkler Keller."),
+    ("groß", "adjective", "Ich habe einen großen Garten."),
+    ("jung", "adjective", "Sie spricht mit dem jungen Polizisten."),
+    ("jung", "adjective", "Diese Lehrerin ist noch jünger."),
+    ("gut", "adjective", "Dieses Restaurant ist noch besser."),
+    ("rot", "adjective", "Wo ist der rote Rock?"),
+    ("hoch", "adjective", "Das ist ein hoher Baum."),
+]
+
+
+@pytest.mark.parametrize(("lemma", "part_of_speech", "sentence"), EXPECTED)
+def test_agreement_and_case(lemma: str, part_of_speech: str, sentence: str) -> None:
+    assert sentence in sentences(lemma, part_of_speech)
+
+
+TRANSLATED = [
+    ("Ei", "noun", "it", "Was kosten die Eier?", "Quanto costano le uova?"),
+    ("Mutter", "noun", "it", "Das ist meine Mutter.", "Questa è mia madre."),
+    ("Freund", "noun", "it", "Ich rufe meinen Freund an.", "Chiamo il mio amico."),
+    ("Kühlschrank", "noun", "en", "Der Kühlschrank ist neu.", "The fridge is new."),
+    ("Spiegel", "noun", "it", "Der Spiegel ist neu.", "Lo specchio è nuovo."),
+    ("Universität", "noun", "en", "Gibt es hier eine Universität?",
+     "Is there a university here?"),
+    ("aufstehen", "verb", "it", "Ich muss um sieben Uhr aufstehen.",
+     "Devo alzarmi alle sette."),
+    ("aufstehen", "verb", "it", "Meine Schwester ist um sieben Uhr aufgestanden.",
+     "Mia sorella si è alzata alle sette."),
+    ("waschen", "verb", "en", "Meine Schwester wäscht das Auto.",
+     "My sister is washing the car."),
+    ("schön", "adjective", "it", "Das ist ein schöner Garten.", "È un bel giardino."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lemma", "part_of_speech", "native", "sentence", "translation"), TRANSLATED
+)
+def test_translations_agree_too(
+    lemma: str, part_of_speech: str, native: str, sentence: str, translation: str
+) -> None:
+    found = candidates(lemma, part_of_speech, native)
+    made = {c.draft.sentence: c.draft.translation for c in found}
+    assert made[sentence] == translation
+
+
+def test_level_seed_and_avoid_decide_what_is_shown() -> None:
+    def write(**options: object) -> list[str]:
+        drafts = TOOLS.write_examples(
+            word("Tisch"),
+            **{"native": "en", "level": "A1", "count": 3, **options},  # type: ignore[arg-type]
+        )
+        return [draft.sentence for draft in drafts]
+
+    assert write(seed=7) == write(seed=7)
+    assert not set(write()) & set(write(avoid=write()))
+    easy, all_of_them = write(count=99), write(count=99, level="A2")
+    assert set(easy) < set(all_of_them)
+    assert set(all_of_them[: len(easy)]) == set(easy)
+
+
+REFUSED = [
+    (word("Quark"), "unknown_word"),
+    (word("weil", "conjunction"), "unknown_word"),
+    # "die See" is the sea, the tutor's "der See" a lake.
+    (word("See", gender="f"), "unknown_word"),
+    (word("Bank", translation="bench"), "unknown_word"),
+    (word("Bank", translation="panchina"), "unknown_word"),
+]
+
+
+@pytest.mark.parametrize(("asked", "reason"), REFUSED)
+def test_what_the_tutor_does_not_know_it_does_not_write(
+    asked: TutorWord, reason: str
+) -> None:
+    with pytest.raises(CannotWriteError) as caught:
+        TOOLS.write_examples(asked, native="en", level="A2", count=1)
+    assert caught.value.reason == reason
+
+
+def test_when_all_are_used_it_says_so() -> None:
+    every = sentences("Tisch", "noun")
+    with pytest.raises(CannotWriteError, match="all_used"):
+        TOOLS.write_examples(
+            word("Tisch"), native="en", level="A2", count=1, avoid=every
+        )
+
+
+def test_a_beginner_gets_the_easiest_of_a_harder_word() -> None:
+    asked = word("verlieren", "verb")
+    assert TOOLS.write_examples(asked, native="en", level="A1", count=1)

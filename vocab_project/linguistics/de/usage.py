@@ -1,0 +1,128 @@
+"""Does the sentence use the word? Split verbs and misspelt forms count."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from vocab_project.linguistics.base import TutorWord
+from vocab_project.linguistics.de.spelling import (
+    forms_of,
+    lower_forms,
+    umlaut_candidates,
+)
+from vocab_project.linguistics.text import normalise
+
+PREFIXES = [
+    "ab",
+    "an",
+    "auf",
+    "aus",
+    "bei",
+    "ein",
+    "fern",
+    "fest",
+    "her",
+    "herein",
+    "heraus",
+    "hin",
+    "hinaus",
+    "los",
+    "mit",
+    "nach",
+    "raus",
+    "rein",
+    "statt",
+    "teil",
+    "um",
+    "vor",
+    "vorbei",
+    "weg",
+    "weiter",
+    "wieder",
+    "zu",
+    "zurück",
+    "zusammen",
+]
+MIN_FUZZY = 5
+
+
+class Use(Enum):
+    PRESENT = auto()
+    ABSENT = auto()
+    CLOSE = auto()
+    UNSURE = auto()
+
+
+def word_forms(word: TutorWord, known_forms: Sequence[str]) -> frozenset[str]:
+    """Lower-case spellings; "lade ein" stays one form of two words."""
+    given = {word.lemma, word.plural, *known_forms, *(f.text for f in word.forms)}
+    given |= forms_of(word.lemma, word.part_of_speech)
+    if word.part_of_speech == "verb":
+        given |= _verb_extras(word.lemma)
+    return frozenset(normalise(form) for form in given if form.strip())
+
+
+@lru_cache(maxsize=2048)
+def _verb_extras(lemma: str) -> frozenset[str]:
+    """Split forms ("lade ein") and participles used as adjectives."""
+    made: set[str] = set()
+    joined = forms_of(lemma, "verb")
+    for prefix in PREFIXES:
+        if lemma.startswith(prefix) and len(lemma) > len(prefix) + 2:
+            base = forms_of(lemma.removeprefix(prefix), "verb")
+            starts = (f for f in joined if f.startswith(prefix))
+            bare = {form.removeprefix(prefix) for form in starts} | base
+            made |= {f"{form} {prefix}" for form in bare if form}
+    for form in (f for f in joined if f.endswith(("t", "en", "end"))):
+        made |= {form + ending for ending in ("e", "er", "es", "en", "em")}
+    return frozenset(made)
+
+
+def find_use(tokens: Sequence[str], word: TutorWord, known_forms: Sequence[str]) -> Use:
+    forms = word_forms(word, known_forms)
+    lower = [normalise(token) for token in tokens]
+    if any(_inside(form.split(), lower) for form in forms):
+        return Use.PRESENT
+    if any(_misspelt(token, forms) for token in lower):
+        return Use.PRESENT
+    if any(_near(token, forms) for token in lower):
+        return Use.CLOSE
+    # A compound ("Küchentisch"), or a form that no table holds.
+    stem = normalise(word.lemma)
+    if any(stem in token for token in lower if len(stem) >= 3):
+        return Use.UNSURE
+    if len(forms) < 2 and word.part_of_speech in {"noun", "verb", "adjective"}:
+        return _by_stem(stem, lower)
+    return Use.ABSENT
+
+
+def _by_stem(stem: str, lower: Sequence[str]) -> Use:
+    close = any(token[:3] == stem[:3] for token in lower)
+    return Use.UNSURE if close else Use.ABSENT
+
+
+def _inside(parts: Sequence[str], tokens: Sequence[str]) -> bool:
+    """The parts in order, with anything between: "ich lade dich ein"."""
+    rest = iter(tokens)
+    return all(part in rest for part in parts)
+
+
+def _near(token: str, forms: frozenset[str]) -> bool:
+    """Too short to be sure of: "Tich" may be "Tisch" or a name."""
+    known = token in lower_forms() or len(token) < MIN_FUZZY - 1
+    return not known and any(
+        OSA.distance(token, form, score_cutoff=1) <= 1 for form in forms
+    )
+
+
+def _misspelt(token: str, forms: frozenset[str]) -> bool:
+    if token in lower_forms():
+        return False
+    if any(candidate in forms for candidate in umlaut_candidates(token)):
+        return True
+    return len(token) >= MIN_FUZZY and any(
+        " " not in form and OSA.distance(token, form, score_cutoff=1) <= 1
+        for form in forms
+    )
