@@ -3,7 +3,7 @@ from django import forms
 from words.models import ExampleReport
 
 
-class ReportForm(forms.ModelForm[ExampleReport]):
+class ReportForm(forms.ModelForm):
     class Meta:
         model = ExampleReport
         fields = ["reason", "comment"]

@@ -3,8 +3,8 @@
 from django import template
 
 from vocab_project.users.models import User
-from words.example_selectors import ExampleList, get_example_list
 from words.models import Word
+from words.selectors.examples import ExampleList, get_example_list
 
 register = template.Library()
 

@@ -12,8 +12,9 @@ from vocab_project.common.http import frag, wants_fragment
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
 from words.example_forms import ReportForm
-from words.example_selectors import get_example_for, get_example_list, get_word_for
 from words.models import Example, Word
+from words.selectors.examples import get_example_for, get_example_list
+from words.selectors.guards import get_word_for
 from words.services.example_marks import hide_example, pin_example
 from words.services.examples import request_examples
 from words.services.reports import AlreadyReportedError, report_example

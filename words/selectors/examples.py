@@ -70,12 +70,6 @@ class ExampleList:
         return FALLBACKS.get(self.job.fallback_reason, FALLBACK)
 
 
-def get_word_for(user: Any, public_id: UUID) -> Word:
-    """404 for a word that is neither in the catalogue nor the learner's."""
-    words = Word.objects.visible_to(user).select_related("language")
-    return get_object_or_404(words, public_id=public_id)
-
-
 def get_example_for(user: Any, public_id: UUID) -> Example:
     """404 for an example of somebody else, of a word of somebody else, or taken down."""
     examples = Example.objects.visible_to(user).exclude(status=Example.Status.HIDDEN)

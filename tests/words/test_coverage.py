@@ -1,0 +1,76 @@
+"""How much of a sentence a learner at a level understands."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.factories import make_learner_word, make_word
+from vocab_project.users.models import User
+from words.services.coverage import measure_coverage
+
+pytestmark = pytest.mark.django_db
+
+
+def share(sentence: str, level: str = "A1", **kwargs: object) -> float | None:
+    options: dict[str, object] = {"language": "es", "level": level} | kwargs
+    return measure_coverage(sentences=[sentence], **options)[0]  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def words(db: None) -> None:
+    make_word("gato", forms=["gatos"])
+    make_word("duerme", part_of_speech="verb")
+    make_word("tejado", level="B1")
+
+
+def test_forms_and_base_forms_of_the_level_count(words: None) -> None:
+    assert share("Gatos duerme tejado raro.") == 0.5
+
+
+def test_a_higher_level_knows_the_lower_ones_too(words: None) -> None:
+    assert share("Gato duerme tejado raro.", "B2") == 0.75
+
+
+def test_what_the_learner_has_learned_counts(words: None, ada: User) -> None:
+    word = make_word("raro", level="C1", part_of_speech="adjective")
+    make_learner_word(ada, word, is_learned=True, learned_at=timezone.now())
+    assert share("Gato raro.") == 0.5
+    assert share("Gato raro.", learner=ada) == 1.0
+
+
+def test_a_word_merely_collected_does_not_count(words: None, ada: User) -> None:
+    make_learner_word(ada, make_word("raro", level="C1"))
+    assert share("Gato raro.", learner=ada) == 0.5
+
+
+def test_another_learners_word_does_not_count(
+    words: None, ada: User, eve: User
+) -> None:
+    word = make_word("raro", level="", owner=ada)
+    make_learner_word(ada, word, is_learned=True, learned_at=timezone.now())
+    assert share("Gato raro.", learner=eve) == 0.5
+
+
+def test_names_and_numbers_are_left_out(words: None) -> None:
+    assert share("Gato Pedro 12 duerme.") == 1.0
+    assert share("12 34") is None
+
+
+def test_german_nouns_are_not_taken_for_names(words: None) -> None:
+    make_word("Hund", language="de")
+    assert share("Der Hund", language="de") == 0.5
+
+
+def test_the_word_that_is_taught_counts_as_known(words: None) -> None:
+    assert share("Zorro raro.", taught={"zorro"}) == 0.5
+
+
+def test_another_language_does_not_help(words: None) -> None:
+    assert share("gato", language="de") == 0.0
+
+
+def test_one_query_for_many_sentences(words: None) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        measure_coverage(sentences=["Gato."] * 50, language="es", level="A1")
+    assert len(queries) == 1

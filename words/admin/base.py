@@ -1,0 +1,51 @@
+"""What every list of this desk has in common."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from words.search import begins, search_keys
+
+
+class ListAdmin(admin.ModelAdmin):
+    """Big tables: fixed pages, no counting of all rows, filters counted on demand."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def log_action_on(
+        self, request: HttpRequest, objects: QuerySet[Any] | list[Any], message: str
+    ) -> None:
+        """Actions leave the trace in the log that a change form leaves by itself."""
+        LogEntry.objects.log_actions(request.user.pk, objects, CHANGE, message)
+
+
+class FoldedSearchAdmin(ListAdmin):
+    """Search as learners search: case and accents do not matter, and the folded column's index is
+    used. `folded_field` is that column, possibly of a related row."""
+
+    folded_field = "search_key"
+    search_fields = ["search_key"]
+    search_help_text = "Beginning of the word; accents do not matter."
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        keys = list(dict.fromkeys([*search_keys(search_term, "de")]))
+        return queryset.filter(begins(self.folded_field, keys) if keys else Q()), False
+
+
+class ReadOnlyAdmin(ListAdmin):
+    """To answer a learner's question with; nothing can be changed here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,60 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _, ngettext
+
+from words.admin.base import FoldedSearchAdmin
+from words.models import Example, ExampleReport
+from words.services.curation import set_examples_status
+
+
+@admin.register(Example)
+class ExampleAdmin(FoldedSearchAdmin):
+    """Shared sentences, and those of learners that somebody reported: no others."""
+
+    list_display = [
+        "short", "word", "native_language", "status", "source", "level", "coverage",
+    ]  # fmt: skip
+    list_filter = ["status", "source", "word__language", "native_language", "level"]
+    list_select_related = ["word", "native_language"]
+    folded_field = "word__search_key"
+    search_fields = ["word__search_key"]
+    autocomplete_fields = ["word", "meaning"]
+    readonly_fields = ["owner", "source", "coverage", "model_name", "prompt_version"]
+    ordering = ["-created_at", "-pk"]
+    actions = ["publish", "hide", "back_to_draft"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Example]:
+        reported = Exists(ExampleReport.objects.filter(example=OuterRef("pk")))
+        return super().get_queryset(request).filter(Q(owner=None) | reported)
+
+    @admin.display(description=_("sentence"))
+    def short(self, example: Example) -> str:
+        return Truncator(example.sentence).chars(80)
+
+    @admin.action(description=_("Publish"), permissions=["change"])
+    def publish(self, request: HttpRequest, examples: QuerySet[Example]) -> None:
+        self._set_status(request, examples, Example.Status.PUBLISHED)
+
+    @admin.action(description=_("Hide from everybody"), permissions=["change"])
+    def hide(self, request: HttpRequest, examples: QuerySet[Example]) -> None:
+        self._set_status(request, examples, Example.Status.HIDDEN)
+
+    @admin.action(description=_("Back to draft"), permissions=["change"])
+    def back_to_draft(self, request: HttpRequest, examples: QuerySet[Example]) -> None:
+        self._set_status(request, examples, Example.Status.DRAFT)
+
+    def _set_status(
+        self, request: HttpRequest, examples: QuerySet[Example], status: Any
+    ) -> None:
+        chosen = list(examples)
+        number = set_examples_status(
+            examples=Example.objects.filter(pk__in=[one.pk for one in chosen]),
+            status=status,
+        )
+        self.log_action_on(request, chosen, f"status: {status}")
+        text = ngettext("%d example changed.", "%d examples changed.", number)
+        self.message_user(request, text % number)

@@ -1,0 +1,20 @@
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from words.admin.base import FoldedSearchAdmin
+from words.models import Meaning
+
+
+@admin.register(Meaning)
+class MeaningAdmin(FoldedSearchAdmin):
+    """Of the catalogue only."""
+
+    list_display = ["translation", "word", "native_language", "order"]
+    list_filter = ["native_language", "word__language"]
+    list_select_related = ["word", "native_language"]
+    autocomplete_fields = ["word"]
+    ordering = ["search_key", "pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Meaning]:
+        return super().get_queryset(request).filter(word__owner=None)

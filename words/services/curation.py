@@ -1,0 +1,97 @@
+"""What curators do with the catalogue."""
+
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+from simple_history.utils import bulk_update_with_history
+
+from vocab_project.users.models import User
+from words.models import (
+    Example,
+    LearnerWord,
+    Meaning,
+    Word,
+    WordForm,
+    WordLevel,
+    WordRelation,
+)
+from words.models.word import PartOfSpeech
+
+CONTENT = (Meaning, WordForm, WordLevel, WordRelation, Word.history.model)
+"""Rows that say what a word is; everything else that points at it says what people do with it."""
+
+
+class CannotPromoteError(Exception):
+    """The message is for the curator."""
+
+
+def set_words_active(*, words: Iterable[Word], is_active: bool, curator: User) -> int:
+    """Off: kept for those who have the word, hidden from others."""
+    changed = [word for word in words if word.is_active != is_active]
+    for word in changed:
+        word.is_active = is_active
+        word.updated_at = timezone.now()
+    bulk_update_with_history(
+        changed, Word, ["is_active", "updated_at"], default_user=curator
+    )
+    return len(changed)
+
+
+def set_examples_status(*, examples: QuerySet[Example], status: str) -> int:
+    return (
+        examples.filter(owner=None)
+        .exclude(status=status)
+        .update(status=status, updated_at=timezone.now())
+    )
+
+
+@transaction.atomic
+def promote_word(*, word: Word) -> Word:
+    """A learner's private word becomes the catalogue's. Nothing is copied: either this very row
+    changes hands, or all that hangs on it moves to the entry that the catalogue has already."""
+    if word.owner_id is None:
+        raise CannotPromoteError(f"{word} is in the catalogue already.")
+    if word.part_of_speech == PartOfSpeech.UNKNOWN or not word.meanings.exists():
+        raise CannotPromoteError(f"{word} needs a part of speech and a meaning first.")
+    twin = Word.objects.filter(
+        owner=None,
+        language=word.language_id,
+        normalised=word.normalised,
+        part_of_speech=word.part_of_speech,
+        sense_no=word.sense_no,
+    ).first()
+    if twin:
+        return _move_all(word, twin)
+    word.owner = None
+    word.save()
+    return word
+
+
+def _move_all(word: Word, twin: Word) -> Word:
+    if LearnerWord.objects.filter(word=twin, learner=word.owner).exists():
+        raise CannotPromoteError(f"{word.owner} has both {word} and the catalogue's.")
+    try:
+        with transaction.atomic():
+            _repoint(word, twin)
+    except IntegrityError as error:
+        raise CannotPromoteError(f"{word} has rows that {twin} has too.") from error
+    word_id = word.pk
+    word.delete()
+    Word.history.filter(id=word_id).delete()
+    return twin
+
+
+def _repoint(word: Word, twin: Word) -> None:
+    """Whatever app the rows are of: this one cannot know those above it."""
+    primary = Meaning.objects.filter(
+        word=twin, native_language=OuterRef("native_language"), order=1
+    )
+    Example.objects.filter(word=word).update(meaning=Subquery(primary.values("pk")[:1]))
+    for relation in Word._meta.related_objects:
+        model = relation.related_model
+        if relation.many_to_many or model in CONTENT:
+            continue
+        name = relation.field.name
+        model._base_manager.filter(**{name: word}).update(**{name: twin})  # type: ignore[union-attr]
