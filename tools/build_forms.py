@@ -28,22 +28,24 @@ PARTS_OF_SPEECH = {
 # English and abbreviated tokens that the pack's frequency list let through.
 FOREIGN = frozenset({"the", "of", "and", "in", "is", "you", "for", "to", "web", "my"})
 
+PACK_FORMS: dict[str, tuple[str, ...]] = {
+    "noun": ("singular", "plural", "feminine", "feminine_plural"),
+    "adjective": ("m_sg", "f_sg", "m_pl", "f_pl", "apocope"),
+}
+
+NOUN_COLUMNS = ("lemma", "plural", "feminine")
+
 Entry = tuple[str, str, str]
 
 
 def entries(pack: Path) -> Iterator[Entry]:
     for row in read_gzip(pack / "catalogue/es.tsv.gz"):
         pos = PARTS_OF_SPEECH.get(row["pos"], row["pos"])
-        yield row["lemma"], row["lemma"], pos
-        for column in ("plural", "feminine"):
-            if row["pos"] == "noun":
-                yield row[column], row["lemma"], pos
-    for row in read_gzip(pack / "forms/es_nouns.tsv.gz"):
-        for column in ("singular", "plural", "feminine", "feminine_plural"):
-            yield row[column], row["lemma"], "noun"
-    for row in read_gzip(pack / "forms/es_adjectives.tsv.gz"):
-        for column in ("m_sg", "f_sg", "m_pl", "f_pl", "apocope"):
-            yield row[column], row["lemma"], "adjective"
+        columns: tuple[str, ...] = NOUN_COLUMNS if pos == "noun" else ("lemma",)
+        yield from ((row[column], row["lemma"], pos) for column in columns)
+    for name, columns in PACK_FORMS.items():
+        for row in read_gzip(pack / f"forms/es_{name}s.tsv.gz"):
+            yield from ((row[column], row["lemma"], name) for column in columns)
     yield from verb_entries(pack)
     for name in ("words", "forms"):
         for row in read_hand_list(ROOT / f"words/seeds/es/{name}.tsv"):

@@ -44,6 +44,7 @@ ARTICLES = {
 }
 # The subjunctive future is found in law books only.
 SKIPPED_TENSES = {("subjunctive", "future"), ("subjunctive", "imperfect_se")}
+IPA_NOISE = {"ˌ": "", "ː": "", "ɪ": "i̯", "ʊ": "u̯", "ɛ": "e"}
 SPANISH_PRONOUNS = {
     "1s": "me",
     "2s": "te",
@@ -121,9 +122,9 @@ def tidy_ipa(language: str, ipa: str) -> str:
     """eSpeak puts the stress before the vowel; IPA wants it before the syllable."""
     if language != "es" or not ipa:
         return ipa
-    plain = ipa.translate(
-        str.maketrans({"ˌ": "", "ː": "", "ɪ": "i̯", "ʊ": "u̯", "ɛ": "e"})
-    )
+    plain = ipa
+    for noise, better in IPA_NOISE.items():
+        plain = plain.replace(noise, better)
     if len(re.findall(r"[aeiou]", plain)) == 1:
         return plain.replace("ˈ", "")
     stressed = r"((?:tʃ|[pbβtdðkɡgɣf]ɾ|[pbβkɡgɣf]l|[^aeioujwˈ])?[jw]?)ˈ"

@@ -111,7 +111,10 @@ def candidates_from(
             translation = fill(frame.translations[native], filling.native[native])
             form = _form_used(frame.target, filling.target)
             if sentence and translation and form:
-                draft = ExampleDraft(finish(sentence), translation, form)
+                done = finish(sentence)
+                # As it stands: capitalised when the word opens the sentence.
+                form = form if form in done else first_upper(form)
+                draft = ExampleDraft(done, translation, form)
                 yield Candidate(frame.level, frame.id, draft)
 
 

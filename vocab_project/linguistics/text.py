@@ -37,6 +37,8 @@ def normalise(text: str) -> str:
 
 def fold(text: str) -> str:
     """A search key: lower case without accents ("Árbol" -> "arbol"). Idempotent."""
+    if text.isascii() and text.isalpha():
+        return text.lower()  # nearly every word of a long list
     decomposed = unicodedata.normalize("NFKD", straighten_quotes(text).lower())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     # "ﬁ", "ª" and friends decompose to letters that may be upper case.

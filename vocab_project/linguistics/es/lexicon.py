@@ -148,10 +148,15 @@ def verbs() -> dict[str, Verb]:
             Complement(*part.split("~")) for part in row["complements"].split(";")
         )
         lemma, *forms = row["es"].split("/")
+        present_1s, present_3s, present_1p, preterite_1s, preterite_3s = forms
         made[row["lemma"]] = Verb(
-            lemma,
-            _classes(row["classes"]),
-            *forms,
+            lemma=lemma,
+            classes=_classes(row["classes"]),
+            present_1s=present_1s,
+            present_3s=present_3s,
+            present_1p=present_1p,
+            preterite_1s=preterite_1s,
+            preterite_3s=preterite_3s,
             en=en.verb(row["en"]),
             it=it.verb(row["it"]),
             complements=tuple(complements),
@@ -188,8 +193,10 @@ def curated() -> dict[tuple[str, str], tuple[Curated, ...]]:
     return {key: tuple(sentences) for key, sentences in made.items()}
 
 
-def knows(lemma: str, part_of_speech: str) -> bool:
-    tables = {"noun": nouns, "verb": verbs, "adjective": adjectives}
-    table = tables.get(part_of_speech)
-    in_table = table is not None and lemma in table()
-    return in_table or (lemma, part_of_speech) in curated()
+@cache
+def known_words() -> frozenset[tuple[str, str]]:
+    """Every (lemma, part of speech) that sentences can be written for."""
+    words = {(lemma, "noun") for lemma in nouns()}
+    words |= {(lemma, "verb") for lemma in verbs()}
+    words |= {(lemma, "adjective") for lemma in adjectives()}
+    return frozenset(words | curated().keys())

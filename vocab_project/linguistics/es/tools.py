@@ -9,7 +9,7 @@ from vocab_project.linguistics.base import (
     SentenceFeedback,
     TutorWord,
 )
-from vocab_project.linguistics.es import lexicon, writer
+from vocab_project.linguistics.es import judge, language, lexicon, writer
 from vocab_project.linguistics.frames import choose
 
 ARTICLES = frozenset(["el", "la", "los", "las", "un", "una", "unos", "unas"])
@@ -37,7 +37,7 @@ class SpanishTools:
             return article, rest.strip()
         return "", text.strip()
 
-    def write_examples(  # noqa: PLR0913 - the protocol names them
+    def write_examples(
         self,
         word: TutorWord,
         *,
@@ -47,7 +47,7 @@ class SpanishTools:
         avoid: Collection[str] = (),
         seed: int = 0,
     ) -> list[ExampleDraft]:
-        if not lexicon.knows(word.lemma, word.part_of_speech):
+        if (word.lemma, word.part_of_speech) not in lexicon.known_words():
             raise CannotWriteError("unknown_word")
         language_ = native if native in {"en", "it"} else "en"
         found = writer.candidates(word.lemma, word.part_of_speech, language_)
@@ -65,10 +65,7 @@ class SpanishTools:
 
     def known_words(self) -> Iterable[tuple[str, str]]:
         """Every (lemma, part of speech) that sentences can be written for."""
-        known = dict.fromkeys((lemma, "noun") for lemma in lexicon.nouns())
-        known |= dict.fromkeys((lemma, "verb") for lemma in lexicon.verbs())
-        known |= dict.fromkeys((lemma, "adjective") for lemma in lexicon.adjectives())
-        return list(known | dict.fromkeys(lexicon.curated()))
+        return sorted(lexicon.known_words())
 
 
 TOOLS = SpanishTools()

@@ -76,7 +76,9 @@ def noun_slots(noun: Noun) -> Mapping[str, Slot]:
     many = not noun.singular
     form = noun.singular or noun.plural
     feminine = noun.gender == "f"
-    este = ("estas" if feminine else "estos") if many else "esta" if feminine else "este"
+    este = (
+        ("estas" if feminine else "estos") if many else "esta" if feminine else "este"
+    )
     slots = {
         "n": Slot(form, form),
         "def": Slot(definite(noun, plural=many), form),

@@ -1,0 +1,174 @@
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from vocab_project.linguistics.base import CannotWriteError, TutorWord
+from vocab_project.linguistics.es import TOOLS, lexicon, writer
+from vocab_project.linguistics.text import normalise
+
+SEEDS = Path(__file__).parents[2] / "words/seeds/es"
+
+
+def seed_rows(name):
+    with (SEEDS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+WORDS = seed_rows("words.tsv")
+NOUNS = [row for row in WORDS if row["part_of_speech"] == "noun"]
+KNOWN = list(TOOLS.known_words())
+
+
+def drafts(lemma, pos, native, level="A2", **options):
+    word = TutorWord("es", lemma, pos)
+    options = {"count": 500, **options}
+    return TOOLS.write_examples(word, native=native, level=level, **options)
+
+
+@pytest.mark.parametrize("native", ["en", "it"])
+def test_every_noun_of_the_catalogue_has_five_sentences_at_a1(native):
+    short = [
+        row["lemma"]
+        for row in NOUNS
+        if len(drafts(row["lemma"], "noun", native, "A1")) < 5
+    ]
+    assert short == []
+
+
+@pytest.mark.parametrize("native", ["en", "it"])
+def test_every_known_verb_and_adjective_has_five_sentences(native):
+    words = [(lemma, pos) for lemma, pos in KNOWN if pos in {"verb", "adjective"}]
+    assert [word for word in words if len(drafts(*word, native)) < 5] == []
+
+
+def test_the_lexicon_covers_enough_verbs_and_adjectives():
+    parts = [pos for _, pos in KNOWN]
+    assert parts.count("verb") >= 50
+    assert parts.count("adjective") >= 40
+
+
+@pytest.mark.parametrize("native", ["en", "it"])
+def test_no_slot_stays_open_and_every_sentence_is_finished(native):
+    for lemma, pos in KNOWN:
+        for draft in drafts(lemma, pos, native):
+            for text in (draft.sentence, draft.translation):
+                assert not re.search(r"[{}*~|]|\s\s|\s[.?!,]| $", text), text
+                assert text[-1] in ".?!", text
+                assert text.lstrip("¿¡")[0].isupper(), text
+
+
+def test_every_sentence_holds_the_form_it_names():
+    for lemma, pos in KNOWN:
+        for draft in drafts(lemma, pos, "en"):
+            assert re.search(rf"\b{re.escape(draft.form_used)}\b", draft.sentence)
+
+
+def test_the_form_named_is_a_form_of_the_word():
+    for row in NOUNS:
+        forms = {row["lemma"], row["plural"]}
+        used = {normalise(d.form_used) for d in drafts(row["lemma"], "noun", "en")}
+        assert used <= forms, row["lemma"]
+
+
+def test_lexicon_and_seeds_agree_on_gender_and_plural():
+    nouns = lexicon.nouns()
+    for row in NOUNS:
+        noun = nouns[row["lemma"]]
+        assert noun.gender == row["gender"], row["lemma"]
+        # A mass noun has a plural in the dictionary, not in the tutor's frames.
+        assert noun.plural in {row["plural"], "", row["lemma"]}, row["lemma"]
+
+
+def test_questions_and_exclamations_are_opened_and_closed():
+    for lemma, pos in KNOWN:
+        for draft in drafts(lemma, pos, "en"):
+            text = draft.sentence
+            assert text.count("?") == text.count("¿"), text
+            assert text.count("!") == text.count("¡"), text
+
+
+def test_prepositions_and_article_are_contracted():
+    for lemma, pos in KNOWN:
+        for draft in drafts(lemma, pos, "it"):
+            assert not re.search(r"\b(a|de) el\b", draft.sentence), draft.sentence
+            bad = r"\b(di|a|in|su|da) (il|lo|la|i|gli|le|l')\b"
+            assert not re.search(bad, draft.translation), draft.translation
+
+
+def test_only_agua_and_aula_take_el_as_feminine_nouns():
+    takers = {noun.lemma for noun in lexicon.nouns().values() if noun.takes_el}
+    assert takers == {"agua", "aula"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        line.strip()
+        for line in (Path(__file__).parent / "es_expected.txt")
+        .read_text("utf-8")
+        .splitlines()
+        if line.strip() and not line.startswith("#")
+    ],
+)
+def test_expected_sentence(text):
+    lemma, pos, sentence, english, italian = text.split(" | ")
+    for native, translation in (("en", english), ("it", italian)):
+        made = {d.sentence: d.translation for d in drafts(lemma, pos, native)}
+        assert made.get(sentence) == translation
+
+
+@pytest.mark.parametrize(
+    ("lemma", "sentence"),
+    [
+        ("mesa", "Como una mesa."),
+        ("agua", "La agua está fría."),
+        ("avión", "Ana va al trabajo en avión."),
+        ("azúcar", "Como azúcar."),
+        ("nuevo", "Este coche es muy nuevo."),
+    ],
+)
+def test_what_nobody_says_is_not_written(lemma, sentence):
+    pos = "adjective" if lemma == "nuevo" else "noun"
+    assert sentence not in {d.sentence for d in drafts(lemma, pos, "en", "C2")}
+
+
+def test_a_word_outside_the_lexicon_is_refused():
+    with pytest.raises(CannotWriteError) as error:
+        drafts("otorrinolaringólogo", "noun", "en")
+    assert error.value.reason == "unknown_word"
+
+
+def test_the_part_of_speech_decides_which_word_is_meant():
+    noun = {d.sentence for d in drafts("poder", "noun", "en")}
+    verb = {d.sentence for d in drafts("poder", "verb", "en")}
+    assert noun.isdisjoint(verb)
+
+
+def test_when_all_are_used_the_tutor_says_so():
+    used = [draft.sentence for draft in drafts("gato", "noun", "en")]
+    with pytest.raises(CannotWriteError) as error:
+        drafts("gato", "noun", "en", avoid=used)
+    assert error.value.reason == "all_used"
+
+
+def test_avoided_sentences_do_not_come_back():
+    first = drafts("gato", "noun", "en", count=3)
+    more = drafts("gato", "noun", "en", count=3, avoid=[d.sentence for d in first])
+    assert not {d.sentence for d in first} & {d.sentence for d in more}
+
+
+def test_the_seed_alone_decides_the_order():
+    assert drafts("gato", "noun", "en", seed=4) == drafts("gato", "noun", "en", seed=4)
+    assert drafts("gato", "noun", "en", seed=4) != drafts("gato", "noun", "en", seed=5)
+
+
+def test_an_unknown_native_language_gets_english():
+    assert drafts("gato", "noun", "fr", count=1) == drafts(
+        "gato", "noun", "en", count=1
+    )
+
+
+def test_contraction_leaves_the_pronoun_alone():
+    assert writer.finish("Voy a el banco de él.") == "Voy al banco de él."

@@ -1,0 +1,58 @@
+"""Is this Spanish? By known words and by words that betray a neighbour."""
+
+from vocab_project.linguistics.es.forms import form_list, function_words, known
+from vocab_project.linguistics.es.lexicon import DATA
+from vocab_project.linguistics.text import fold, normalise, tokenise
+
+# Frequent words of other languages that no Spanish sentence has.
+_FOREIGN = frozenset(
+    (DATA / "foreign_words.txt").read_text("utf-8").split()
+) - frozenset(function_words())
+# Neither Italian nor Portuguese nor English has these.
+_ONLY_SPANISH = frozenset((DATA / "only_spanish.txt").read_text("utf-8").split())
+_ITALIAN_ENDINGS = ("zione", "zioni", "tà", "gli", "cch", "ggi")
+_PORTUGUESE_MARKS = ("ã", "õ", "ç", "ê", "ô", "â", "lh", "nh")
+
+
+def looks_like(text: str) -> bool | None:
+    """None below three known words, unless the words plainly belong elsewhere."""
+    words = _judgeable_words(text)
+    if len(words) < 3:
+        return None
+    hits = sum(map(_is_spanish, words))
+    foreign = sum(word in _FOREIGN or _betrays(word) for word in words)
+    share = hits / len(words)
+    if share >= 0.75 and not foreign and hits >= 3:
+        # Neighbours share many words ("O gato dorme no sofá"): something must be ours.
+        sure = len(words) > 3 and hits == len(words)
+        return True if sure or not _ONLY_SPANISH.isdisjoint(words) else None
+    if foreign >= 2 and foreign * 2 > len(words) - hits and share < 0.75:
+        return False
+    return False if share < 0.4 and len(words) >= 4 else None
+
+
+def _judgeable_words(text: str) -> list[str]:
+    """Names say nothing about the language: capitals inside a sentence are left out."""
+    words = []
+    for index, token in enumerate(tokenise(text)):
+        if not any(c.isalpha() for c in token):
+            continue
+        word = normalise(token)
+        opening = index == 0 and (_is_spanish(word) or word in _FOREIGN)
+        if opening or token.islower() or text.isupper():
+            words.append(word)
+    return words
+
+
+def _is_spanish(word: str) -> bool:
+    if word in function_words() or known(word):
+        return True
+    # What a hurried learner types: "arbol".
+    return word.isascii() and fold(word) in form_list().folded
+
+
+def _betrays(word: str) -> bool:
+    if _is_spanish(word):
+        return False
+    marked = any(mark in word for mark in _PORTUGUESE_MARKS)
+    return marked or word.endswith(_ITALIAN_ENDINGS) or "w" in word or "k" in word
