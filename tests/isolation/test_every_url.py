@@ -29,8 +29,12 @@ def _everything() -> dict[str, list[Any]]:
     }
 
 
-def _body_without_tokens(content: bytes) -> str:
-    return re.sub(r'(value|content)="[A-Za-z0-9-]{32,}"', "", content.decode())
+def _said(content: bytes, kwargs: dict[str, Any]) -> str:
+    """The body without one-time tokens and without the id that was asked for."""
+    body = re.sub(r'(value|content)="[A-Za-z0-9-]{32,}"', "", content.decode())
+    for value in kwargs.values():
+        body = body.replace(str(value), "…")
+    return body
 
 
 def test_every_url_is_in_a_table() -> None:
@@ -55,9 +59,7 @@ def test_a_stranger_gets_the_404_of_a_missing_object(
         random_answer = getattr(as_eve, method)(reverse(name, kwargs=missing))
         assert answer.status_code == 404, f"{method} {name}"
         assert random_answer.status_code == 404
-        assert _body_without_tokens(answer.content) == _body_without_tokens(
-            random_answer.content
-        )
+        assert _said(answer.content, kwargs) == _said(random_answer.content, missing)
     assert _everything() == before
 
 

@@ -1,0 +1,44 @@
+from typing import Any
+from uuid import uuid4
+
+from tests.factories import make_learner_word, make_word
+from tests.isolation.table import Guard, Own, SignedIn
+from vocab_project.users.models import User
+from words.models import WordBatch
+from words.models.word_batch import WordBatchAction
+
+
+def _private_word(owner: User) -> dict[str, Any]:
+    word = make_word("secreto", owner=owner)
+    make_learner_word(owner, word)
+    return {"public_id": word.public_id}
+
+
+def _batch(owner: User) -> dict[str, Any]:
+    row = make_learner_word(owner, make_word("secreto", owner=owner))
+    batch = WordBatch.objects.create(
+        learner=owner,
+        language_id="es",
+        key=uuid4(),
+        action=WordBatchAction.RESUME,
+        count=1,
+        undo={"ids": [row.pk]},
+    )
+    return {"public_id": batch.public_id}
+
+
+URLS: dict[str, Guard] = {
+    "words:word-list": SignedIn(),
+    "words:word-bulk": SignedIn(),
+    "words:starter-add": SignedIn(),
+    "words:word-add": SignedIn(),
+    "words:word-lookup": SignedIn(),
+    "words:word-bulk-add": SignedIn(),
+    "words:batch-undo": Own(_batch, methods=("post",)),
+    "words:word-detail": Own(_private_word, methods=("get",)),
+    "words:word-collect": Own(_private_word, methods=("post",)),
+    "words:word-edit": Own(_private_word, methods=("post",)),
+    "words:word-learned": Own(_private_word, methods=("post",)),
+    "words:word-suspend": Own(_private_word, methods=("post",)),
+    "words:word-remove": Own(_private_word, methods=("post",)),
+}
