@@ -112,3 +112,10 @@ def test_files_stay_short_enough_to_read() -> None:
     ours = [*STATIC.glob("css/*.css"), *STATIC.glob("js/*.js")]
     too_long = {p.name: n for p in ours if (n := p.read_text().count("\n")) > 400}
     assert too_long == {}
+
+
+def test_the_base_page_leaves_no_common_word_in_the_context() -> None:
+    """A `{% translate … as label %}` in the layout would rename every form field below it."""
+    text = (TEMPLATES / "base.html").read_text()
+    names = set(re.findall(r"{%\s*translate\s[^%]*\sas\s+(\w+)\s*%}", text))
+    assert names <= {"nav_label"}
