@@ -28,6 +28,7 @@ KIND = "practice.feedback"
 PROMPT_VERSION = "feedback-1"
 MAX_CORRECTIONS = 3
 LEAST_LIKENESS = 40
+LEAST_RESEMBLANCE = 60
 WHOLE_SENTENCE = {ErrorType.LANGUAGE, ErrorType.MISSING_WORD}
 """Faults of the sentence as a whole: no word of it can be mended."""
 _TAG = re.compile(r"</?[a-zA-Z!][^>]*>")
@@ -213,7 +214,7 @@ def _check_against_tutor(answer: FeedbackAnswer, payload: dict[str, Any]) -> Non
     except KeyError:  # no tutor for this language: nothing is certain
         return
     is_changed = answer.corrected != payload["sentence"]
-    if answer.verdict == Verdict.RIGHT and certain:
+    if answer.verdict == Verdict.RIGHT and (certain or not _may_use_word(payload)):
         raise UnusableAnswerError("praise_refused")
     is_hopeless = ErrorType.LANGUAGE in certain or not is_changed
     if answer.verdict == Verdict.ALMOST and certain and is_hopeless:
@@ -228,3 +229,15 @@ def _certain_faults(payload: dict[str, Any], sentence: str) -> set[ErrorType]:
         return set()
     kinds = {correction.error_type for correction in feedback.corrections}
     return kinds & WHOLE_SENTENCE
+
+
+def _may_use_word(payload: dict[str, Any]) -> bool:
+    """Whether anything in the sentence resembles the word, in any stored form. Where the tutor
+    cannot tell the language, this is the last thing a model's praise must stand on."""
+    word, fold = payload["word"], get_tools(payload["language"]).search_key
+    wanted = {fold(text) for text in (word["lemma"], *word["forms"])}
+    sentence = fold(payload["sentence"])
+    if any(text in sentence for text in wanted):
+        return True
+    tokens = get_tools(payload["language"]).tokenise(sentence)
+    return any(fuzz.ratio(t, w) >= LEAST_RESEMBLANCE for t in tokens for w in wanted)

@@ -14,9 +14,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 def make_learned(learner: User, word: Word | None = None, **fields: Any) -> LearnerWord:
-    return make_learner_word(
-        learner, word, is_learned=True, learned_at=NOON, **fields
-    )
+    return make_learner_word(learner, word, is_learned=True, learned_at=NOON, **fields)
 
 
 def make_attempt(

@@ -98,9 +98,7 @@ def test_hidden_characters_are_not_stored() -> None:
     assert clean_sentence("El\u202e ga\u200bto\x00\n duerme\t.") == "El gato duerme ."
 
 
-def test_a_stranger_cannot_write_with_somebodys_word(
-    ada: User, as_eve: Client
-) -> None:
+def test_a_stranger_cannot_write_with_somebodys_word(ada: User, as_eve: Client) -> None:
     word = make_learner_word(ada, make_word("secreto", owner=ada))
     assert post(as_eve, word, "Es un secreto.").status_code == 404
     assert not SentenceAttempt.objects.exists()
@@ -186,9 +184,7 @@ def test_the_same_sentence_gets_the_same_verdict_for_everyone(
 ) -> None:
     word = make_word()
     hers = write(make_learner_word(ada, word), "Tengo una gato.")
-    fake.answer_with(
-        feedback("almost", "Tengo un gato.", corrections=[correction()])
-    )
+    fake.answer_with(feedback("almost", "Tengo un gato.", corrections=[correction()]))
     run_pending()
     his = write(make_learner_word(ben, word), "Tengo una gato.")
     fake.answer_with(feedback("right", "Tengo una gato."))
