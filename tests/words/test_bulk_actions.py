@@ -1,6 +1,6 @@
 """Acting on many words at once, and taking it back."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +18,7 @@ from words.services.batches import BULK_ACTIONS, apply_bulk_action, undo_batch
 from words.services.errors import UndoExpiredError
 
 URL = reverse("words:word-bulk")
-NOW = datetime(2026, 5, 1, 12, tzinfo=timezone.utc)
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 STATE = (
     "pk", "translation", "note", "is_learned", "learned_at", "status", "removed_at",
     "created_at", "themes",

@@ -1,5 +1,5 @@
 import html
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,7 +13,7 @@ from vocab_project.users.models import User
 from words.models import LearnerWord, Meaning, Theme
 
 URL = reverse("words:word-list")
-START = datetime(2026, 5, 1, tzinfo=timezone.utc)
+START = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 def names(client: Client, **params: object) -> list[str]:
@@ -188,7 +188,7 @@ def test_the_list_asks_the_database_the_same_for_few_and_many(
     theme = Theme.objects.create(slug="food", name="food")
 
     def grow() -> None:
-        for number in range(20):
+        for _number in range(20):
             row = make_learner_word(
                 ada, make_word(f"palabra{LearnerWord.objects.count()}")
             )
