@@ -163,8 +163,15 @@ def test_the_built_in_tutor_is_not_impressed(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["El gato duerme.", "gato", "La casa es grande.", "Los gatos es negro.", "El gato esta aqui", "Hello"],
-)  # fmt: skip
+    [
+        "El gato duerme.",
+        "gato",
+        "La casa es grande.",
+        "Los gatos es negro.",
+        "El gato esta aqui",
+        "Hello",
+    ],
+)
 def test_the_tutors_answers_pass_their_own_check(sentence: str) -> None:
     answer = ask_tutor(payload(sentence))
     assert check(sentence, answer)["verdict"] == answer["verdict"]

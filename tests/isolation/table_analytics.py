@@ -1,0 +1,6 @@
+from tests.isolation.table import Guard, SignedIn
+
+URLS: dict[str, Guard] = {
+    "analytics:progress": SignedIn(),
+    "analytics:day": SignedIn(),
+}

@@ -1,0 +1,47 @@
+import uuid
+from typing import Any
+
+from practice.models import Step
+from practice.services.steps import take_step
+from tests.factories import make_learner_word
+from tests.isolation.table import Guard, Own, SignedIn
+from tests.practice.make import NOON, make_attempt
+from vocab_project.users.models import User
+
+
+def _a_step(owner: User) -> dict[str, Any]:
+    step = take_step(
+        learner_word=make_learner_word(owner),
+        action=Step.Action.LEARNED,
+        key=uuid.uuid4(),
+        at=NOON,
+    )
+    return {"public_id": step.public_id}
+
+
+def _a_word(owner: User) -> dict[str, Any]:
+    return {"word_id": make_learner_word(owner).word.public_id}
+
+
+def _an_attempt(owner: User) -> dict[str, Any]:
+    attempt = make_attempt(owner, make_learner_word(owner).word)
+    return {"public_id": attempt.public_id}
+
+
+def _a_failed_attempt(owner: User) -> dict[str, Any]:
+    word = make_learner_word(owner).word
+    return {"public_id": make_attempt(owner, word, state="failed").public_id}
+
+
+URLS: dict[str, Guard] = {
+    "practice:study": SignedIn(),
+    "practice:revise": SignedIn(),
+    "practice:attempt-list": SignedIn(),
+    "practice:learned-undo": Own(_a_step, methods=("post",)),
+    "practice:write": Own(_a_word),
+    "practice:attempt": Own(_an_attempt, methods=("get",)),
+    "practice:attempt-dispute": Own(_an_attempt),
+    "practice:attempt-retry": Own(_a_failed_attempt, methods=("post",)),
+    "practice:word-history": Own(_a_word, methods=("get",)),
+    "practice:word-status": Own(_a_word, methods=("get",)),
+}
