@@ -10,6 +10,7 @@ adjective of the pack's form tables (all CC BY-SA 4.0). Same input, same bytes.
 import csv
 import gzip
 import io
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -107,6 +108,19 @@ def noun_forms(pack: Path) -> Iterator[tuple[str, str, str, str]]:
             # "/" separates variants in the pack.
             for text in row[cell].split("/"):
                 yield text, row["lemma"], "noun", f"{gender}:{cell}"
+        if other := other_genitive(row):
+            yield other, row["lemma"], "noun", f"{gender}:gen_sg"
+
+
+def other_genitive(row: Row) -> str:
+    """The pack gives one of "Tischs" and "Tisches"; both are right."""
+    lemma, genitive = row["lemma"], row["gen_sg"]
+    if genitive == lemma + "es" and not re.search(r"(?:[sßxz]|sch)$", lemma):
+        return lemma + "s"
+    # An unstressed ending, a vowel or a foreign word takes -s alone.
+    if genitive == lemma + "s" and re.search(r"[^aeiouyäöü](?<!e[lnr])$", lemma):
+        return lemma + "es"
+    return ""
 
 
 def adjective_forms(pack: Path) -> Iterator[tuple[str, str, str, str]]:

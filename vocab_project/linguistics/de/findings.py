@@ -120,7 +120,8 @@ def apply(text: str, corrections: Sequence[Correction]) -> str:
             if last:
                 text = text + "."
             else:
-                text = re.sub(pattern, lambda _, c=correction: c.right, text, count=1)
+                escaped = correction.right.replace("\\", r"\\")
+                text = re.sub(pattern, escaped, text, count=1)
     return text
 
 
