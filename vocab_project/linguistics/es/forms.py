@@ -19,8 +19,8 @@ _MORE = frozenset((DATA / "function_words.txt").read_text("utf-8").split())
 
 @dataclass(frozen=True, slots=True)
 class FormList:
-    """`lemmas` maps a form to its (lemma, part of speech) pairs, `folded` an
-    accentless spelling to the forms it may stand for."""
+    """`lemmas` maps a form to its (lemma, part of speech) pairs. `folded` maps an
+    accentless spelling to the forms it may stand for, unless that is itself alone."""
 
     lemmas: dict[str, tuple[tuple[str, str], ...]]
     folded: dict[str, tuple[str, ...]]
@@ -29,22 +29,29 @@ class FormList:
     def knows(self, token: str) -> bool:
         return token in self.lemmas
 
+    def spellings(self, folded: str) -> tuple[str, ...]:
+        alone = (folded,) if folded in self.lemmas else ()
+        return self.folded.get(folded, alone)
+
 
 @cache
 def form_list() -> FormList:
-    lemmas: dict[str, list[tuple[str, str]]] = {word: [] for word in _MORE}
+    lemmas: dict[str, tuple[tuple[str, str], ...]] = dict.fromkeys(_MORE, ())
+    # A hundred forms share a lemma: one pair for all of them spares much memory.
+    shared: dict[tuple[str, str], tuple[str, str]] = {}
     with gzip.open(DATA / "forms.txt.gz", "rt", encoding="utf-8") as file:
         for line in file:
             form, lemma, part_of_speech = line.rstrip("\n").split("\t")
-            lemmas.setdefault(form, []).append((lemma, part_of_speech))
+            pair = shared.setdefault((lemma, part_of_speech), (lemma, part_of_speech))
+            lemmas[form] = (*lemmas.get(form, ()), pair)
     folded: dict[str, list[str]] = defaultdict(list)
     by_length: dict[int, list[str]] = defaultdict(list)
     for form in sorted(lemmas):
         folded[fold(form)].append(form)
         by_length[len(form)].append(form)
     return FormList(
-        lemmas={form: tuple(pairs) for form, pairs in lemmas.items()},
-        folded={key: tuple(forms) for key, forms in folded.items()},
+        lemmas=lemmas,
+        folded={key: tuple(made) for key, made in folded.items() if made != [key]},
         by_length={length: tuple(forms) for length, forms in by_length.items()},
     )
 
@@ -55,7 +62,7 @@ def function_words() -> frozenset[str]:
 
 def accented(token: str) -> str:
     """The one known form that differs from `token` in accents only, else ""."""
-    candidates = form_list().folded.get(fold(token), ())
+    candidates = form_list().spellings(fold(token))
     return candidates[0] if len(candidates) == 1 else ""
 
 
@@ -83,7 +90,7 @@ def without_clitics(token: str) -> str:
         if not tail:
             break
         rest = rest.removesuffix(tail)
-        for form in form_list().folded.get(fold(rest), ()):
+        for form in form_list().spellings(fold(rest)):
             if any(pos == "verb" for _, pos in form_list().lemmas[form]):
                 return form
     return ""
@@ -94,7 +101,7 @@ def known(token: str) -> bool:
     forms = form_list()
     if forms.knows(token) or token.isdigit():
         return True
-    if token.endswith("mente") and forms.folded.get(fold(token[:-5])):
+    if token.endswith("mente") and forms.spellings(fold(token[:-5])):
         return True
     return bool(_verb_with_clitics(token))
 

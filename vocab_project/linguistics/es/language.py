@@ -48,7 +48,7 @@ def _is_spanish(word: str) -> bool:
     if word in function_words() or known(word):
         return True
     # What a hurried learner types: "arbol".
-    return word.isascii() and fold(word) in form_list().folded
+    return word.isascii() and bool(form_list().spellings(fold(word)))
 
 
 def _betrays(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -22,13 +22,11 @@ class Use:
     findings: tuple[Finding, ...] = ()
 
 
-@cache
-def _forms_by_lemma() -> dict[tuple[str, str], frozenset[str]]:
-    made: dict[tuple[str, str], set[str]] = {}
-    for form, pairs in form_list().lemmas.items():
-        for pair in pairs:
-            made.setdefault(pair, set()).add(form)
-    return {pair: frozenset(forms) for pair, forms in made.items()}
+@lru_cache(maxsize=256)
+def _listed_forms(lemma: str, part_of_speech: str) -> frozenset[str]:
+    """A walk over the whole list, some milliseconds: an index would cost megabytes."""
+    pair = (lemma, part_of_speech)
+    return frozenset(f for f, pairs in form_list().lemmas.items() if pair in pairs)
 
 
 def _forms_of(word: TutorWord, known_forms: Sequence[str]) -> set[tuple[str, ...]]:
@@ -39,7 +37,7 @@ def _forms_of(word: TutorWord, known_forms: Sequence[str]) -> set[tuple[str, ...
     if word.part_of_speech == "verb" and lemma.endswith("rse"):
         pairs.append((lemma[:-2], "verb"))
     for pair in pairs:
-        texts |= _forms_by_lemma().get(pair, frozenset())
+        texts |= _listed_forms(*pair)
     if word.part_of_speech == "noun" and (noun := lexicon.nouns().get(lemma)):
         texts |= {noun.singular, noun.plural}
     forms = {tuple(normalise(text).split()) for text in texts if text.strip()}
@@ -49,8 +47,9 @@ def _forms_of(word: TutorWord, known_forms: Sequence[str]) -> set[tuple[str, ...
 def _phrase_forms(lemma: str) -> set[tuple[str, ...]]:
     """Thus "tener hambre" is used as "tengo hambre": the verb at its head is inflected."""
     head, _, rest = lemma.partition(" ")
-    verb_forms = _forms_by_lemma().get((head, "verb"), frozenset())
-    return {(form, *rest.split()) for form in verb_forms} if rest else set()
+    if not rest:
+        return set()
+    return {(form, *rest.split()) for form in _listed_forms(head, "verb")}
 
 
 def find_use(
