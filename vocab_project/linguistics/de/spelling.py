@@ -43,11 +43,15 @@ class Reading:
 def readings() -> Mapping[str, tuple[Reading, ...]]:
     """Some 90,000 spellings, read on first use."""
     found: dict[str, tuple[Reading, ...]] = {}
+    # Equal readings are one object: a verb's hundred forms share a handful.
+    shared: dict[tuple[str, str, str], Reading] = {}
     with gzip.open(DATA / "forms.txt.gz", "rt", encoding="utf-8") as file:
         for line in file:
             form, lemma, part_of_speech, tags = line.rstrip("\n").split("\t")
-            reading = Reading(lemma, part_of_speech, frozenset(tags.split(",")))
-            found[form] = (*found.get(form, ()), reading)
+            key = (lemma, part_of_speech, tags)
+            if key not in shared:
+                shared[key] = Reading(*key[:2], frozenset(tags.split(",")))
+            found[form] = (*found.get(form, ()), shared[key])
     return found
 
 
