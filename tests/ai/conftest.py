@@ -1,5 +1,6 @@
 """A kind of our own, so that these tests say what the queue does and nothing about words."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,10 +31,12 @@ class EchoApp:
     tutor_error: Exception | None = None
     check_error: Exception | None = None
     apply_error: Exception | None = None
+    seconds: float = 0
 
     def tutor(self, payload: dict[str, Any]) -> dict[str, Any]:
         if self.tutor_error:
             raise self.tutor_error
+        time.sleep(self.seconds)
         return {"text": f"tutor: {payload['text']}"}
 
     def check(self, _job: AIJob, data: dict[str, Any]) -> dict[str, Any]:

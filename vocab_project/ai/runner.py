@@ -1,2 +1,76 @@
+"""Works the job table off without a broker: in the server's own threads or in `manage.py run_jobs`.
+
+The same claim and the same fence as under Celery, so any number of these may run side by side.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import close_old_connections, connections
+
+from vocab_project.ai.services.ring import wake
+from vocab_project.ai.services.run import run_next
+from vocab_project.ai.services.sweep import sweep
+
+logger = logging.getLogger(__name__)
+
+_start_lock = threading.Lock()
+_embedded: "JobRunner | None" = None
+
+
+class JobRunner:
+    """`threads` workers and one sweeper. `stop` lets each finish the job in hand."""
+
+    def __init__(self, *, threads: int) -> None:
+        self._stopping = threading.Event()
+        targets = [self._work] * threads + [self._sweep]
+        self._threads = [
+            threading.Thread(target=target, name=f"ai-jobs-{number}", daemon=True)
+            for number, target in enumerate(targets)
+        ]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, *, seconds: float) -> None:
+        self._stopping.set()
+        wake.set()
+        for thread in self._threads:
+            thread.join(seconds)
+
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            if not _safely(run_next):
+                wake.wait(settings.AI_POLL_SECONDS)
+                wake.clear()
+
+    def _sweep(self) -> None:
+        while not self._stopping.wait(settings.AI_SWEEP_SECONDS):
+            _safely(sweep)
+
+
+def _safely(step: Callable[[], int]) -> int:
+    """A thread that dies is a queue that stands still: report, drop the connection, go on."""
+    try:
+        close_old_connections()
+        return step()
+    except Exception:
+        logger.exception("the job runner stumbled and goes on")
+        connections.close_all()
+        return 0
+    finally:
+        close_old_connections()
+
+
 def start_embedded_runner() -> None:
-    """Replaced by the AI slice."""
+    """Called once the server has forked its workers; further calls in a process do nothing."""
+    global _embedded  # noqa: PLW0603 - one runner per process is the point
+    if settings.EMBEDDED_JOB_THREADS < 1:
+        return
+    with _start_lock:
+        if _embedded is None:
+            _embedded = JobRunner(threads=settings.EMBEDDED_JOB_THREADS)
+            _embedded.start()

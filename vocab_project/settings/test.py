@@ -1,5 +1,8 @@
 """Tests: fast hashing, plain static files, no broker unless a test starts one."""
 
+import os
+import tempfile
+
 from vocab_project.settings.base import *
 
 SECRET_KEY = "test-only-key-that-signs-nothing-of-value-0123456789abcdef"  # noqa: S105
@@ -37,4 +40,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
         " PRAGMA foreign_keys=ON;"
+    }
+    # A file, as in real life: threads of an in-memory database lock each other out at once.
+    DATABASES["default"]["TEST"] = {
+        "NAME": f"{tempfile.gettempdir()}/vocab-test-{os.getpid()}.sqlite3"
     }
