@@ -2,6 +2,7 @@ from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -64,7 +65,8 @@ class OnboardingForm(forms.Form):
         ]
         self.has_choice = bool(new)
         self._choices("language").choices = new
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "language": new[0][0] if len(new) == 1 else None,
             "native_language": learned[0].native_language if learned else native,
             "time_zone": user.time_zone,
@@ -147,10 +149,7 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         languages = cast(forms.ChoiceField, self.fields["interface_language"])
-        languages.choices = [
-            ("", _("As the browser says")),
-            *list(languages.choices)[1:],  # type: ignore[list-item]
-        ]
+        languages.choices = [("", _("As the browser says")), *settings.LANGUAGES]
         for key in User.PREFERENCES:
             self.initial.setdefault(key, self.instance.preference(key))
         self._username = self.instance.username

@@ -38,6 +38,11 @@ def validate_preferences(value: object) -> None:
 
 
 class UserManager(DjangoUserManager["User"]):
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """All lower case: that is how allauth looks an address up."""
+        return (email or "").strip().lower()
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)
 

@@ -33,7 +33,9 @@ def _erase_log_entries_about(user: User) -> None:
         entries = LogEntry.objects.filter(
             content_type=ContentType.objects.get_for_model(model)
         )
-        ids = sorted(set(entries.values_list("object_id", flat=True)) - {None})
+        ids = sorted(
+            {key for key in entries.values_list("object_id", flat=True) if key}
+        )
         for start in range(0, len(ids), CHUNK):
             mine = rows_of(user, model).filter(pk__in=ids[start : start + CHUNK])
             keys = [str(key) for key in mine.values_list("pk", flat=True)]
@@ -55,7 +57,7 @@ def _is_about(data: dict[str, Any], user: User) -> bool:
     """Signed in as the user, or half-way through a door with her name or address in hand."""
     if data.get(SESSION_KEY) == str(user.pk):
         return True
-    if data.get("account_login", {}).get("user_pk") in {user.pk, str(user.pk)}:
+    if (data.get("account_login") or {}).get("user_pk") in {user.pk, str(user.pk)}:
         return True
     texts = _strings(data)
     return user.email.lower() in texts or user.username.lower() in texts

@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from io import TextIOWrapper
 from tempfile import TemporaryFile
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -54,8 +55,9 @@ def _write_table(
 ) -> int:
     name = model._meta.label.lower()
     count = 0
-    with TemporaryFile("w+", encoding="utf-8", newline="") as sheet:
-        writer = csv.DictWriter(sheet, _columns(model, personal))
+    with TemporaryFile() as sheet:
+        text = TextIOWrapper(sheet, encoding="utf-8", newline="")
+        writer = csv.DictWriter(text, _columns(model, personal))
         writer.writeheader()
         with archive.open(f"json/{name}.json", "w", force_zip64=True) as entry:
             entry.write(b"[")
@@ -65,10 +67,10 @@ def _write_table(
                 writer.writerow({key: _cell(value) for key, value in row.items()})
                 count += 1
             entry.write(b"\n]\n")
-        sheet.flush()
-        sheet.buffer.seek(0)
+        text.detach()  # flushes, and leaves the file open
+        sheet.seek(0)
         with archive.open(f"csv/{name}.csv", "w", force_zip64=True) as entry:
-            shutil.copyfileobj(sheet.buffer, entry)
+            shutil.copyfileobj(sheet, entry)
     return count
 
 
