@@ -1,0 +1,40 @@
+"""PostgreSQL only: the search box is served by the trigram indexes, and only where they help."""
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+
+from words.models import Meaning, Word
+from words.search import matches
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="trigram indexes are PostgreSQL's"
+    ),
+]
+
+
+def plan_of(rows: QuerySet) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
+        if not cursor.fetchone():
+            pytest.skip("this PostgreSQL ships no pg_trgm")
+        # A nearly empty table is always read whole; only the choice among indexes is tested.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    return rows.order_by().explain()
+
+
+@pytest.mark.parametrize(
+    ("model", "index"),
+    [(Word, "word_search_trgm"), (Meaning, "meaning_search_trgm")],
+)
+def test_three_letters_use_the_trigram_index(model: type, index: str) -> None:
+    rows = model.objects.filter(matches("search_key", ["abc"]))  # type: ignore[attr-defined]
+    assert index in plan_of(rows)
+
+
+def test_two_letters_use_the_beginning_of_the_word() -> None:
+    plan = plan_of(Word.objects.filter(matches("search_key", ["ab"])))
+    assert "words_word_search_key" in plan
+    assert "trgm" not in plan
