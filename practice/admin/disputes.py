@@ -11,6 +11,20 @@ from practice.services.disputes import resolve_dispute
 from practice.services.errors import DisputeClosedError
 from vocab_project.users.models import User
 
+FIELDS = [
+    "sentence",
+    "word",
+    "verdict",
+    "corrected",
+    "explanations",
+    "judge",
+    "reason",
+    "status",
+    "answer",
+    "resolved_by",
+    "resolved_at",
+]
+
 
 @admin.register(Dispute)
 class DisputeAdmin(admin.ModelAdmin):
@@ -24,24 +38,12 @@ class DisputeAdmin(admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     actions = ["accept", "reject"]
-    fields = [
-        "sentence",
-        "word",
-        "verdict",
-        "corrected",
-        "explanations",
-        "judge",
-        "reason",
-        "status",
-        "answer",
-        "resolved_by",
-        "resolved_at",
-    ]
+    fields = tuple(FIELDS)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         closed = obj and obj.status != Dispute.Status.OPEN
         writable = set() if closed else {"status", "answer"}
-        return [name for name in self.fields if name not in writable]  # type: ignore[union-attr]
+        return [name for name in FIELDS if name not in writable]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
