@@ -57,6 +57,18 @@ def test_names_and_numbers_are_left_out(words: None) -> None:
     assert share("12 34") is None
 
 
+def test_a_name_is_left_out_where_no_capital_tells(words: None) -> None:
+    assert share("Ana duerme.") == 1.0
+    assert share("Berlin Anna", language="de") is None
+
+
+def test_a_contraction_is_known_by_its_parts(words: None) -> None:
+    make_word("a", part_of_speech="preposition")
+    assert share("al gato") == 0.667
+    make_word("el", part_of_speech="article")
+    assert share("al gato") == 1.0
+
+
 def test_german_nouns_are_not_taken_for_names(words: None) -> None:
     make_word("Hund", language="de")
     assert share("Der Hund", language="de") == 0.5

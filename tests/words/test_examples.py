@@ -120,7 +120,7 @@ def test_a_model_that_refuses_is_answered_for_by_the_tutor(ada: User) -> None:
 BAD = {
     "without the word": ("El perro duerme en la silla.", "The dog sleeps."),
     "another language": ("The gato is sleeping on the big chair with me.", "x y"),
-    "too short": ("Un gato.", "A cat."),
+    "too short": ("¡Gato!", "Cat!"),
     "too long": ("El gato " + "y el gato " * 20 + "duerme.", "Cats."),
     "markup": ("El gato <b>duerme</b> en la silla.", "The cat is sleeping."),
     "markdown": ("El **gato** duerme en la silla.", "The cat is sleeping."),
@@ -207,6 +207,14 @@ def test_a_separated_verb_counts_as_the_word(ada: User) -> None:
     pair = ("Ich stehe jeden Tag um sieben Uhr auf.", "I get up at seven every day.")
     ask(dora, word, pair, ("Ich stehe jeden Tag am Fenster.", "I stand there."))
     assert sentences(dora) == [pair[0]]
+
+
+def test_a_phrase_borrows_the_forms_of_its_verb(ada: User) -> None:
+    make_word("tener", part_of_speech="verb", forms=["tiene"])
+    word = make_word("tener hambre", part_of_speech="phrase")
+    pair = ("Mi perro siempre tiene hambre.", "My dog is always hungry.")
+    ask(ada, word, pair, ("Mi perro tiene mucho frío.", "My dog is very cold."))
+    assert sentences(ada) == [pair[0]]
 
 
 def test_a_private_verb_without_forms_is_found_by_its_stem(ada: User) -> None:

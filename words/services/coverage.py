@@ -11,6 +11,23 @@ from words.models import LearnerWord, Word, WordForm
 
 CAPITALISED_NOUNS = {"de"}
 """Languages in which a capital letter in mid-sentence does not mark a name."""
+NAMES = frozenset(
+    [
+        "ana", "anna", "laura", "lena", "marco", "pablo", "paul",
+        "berlin", "deutschland", "españa", "europa", "italia", "italien", "köln",
+        "madrid", "münchen", "rom", "roma", "schweiz", "spanien", "wien", "österreich",
+    ]
+)  # fmt: skip
+"""Names a capital letter cannot give away: at the start of a sentence, or in German."""
+CONTRACTIONS = {
+    "es": {"al": "a el", "del": "de el"},
+    "de": {
+        "am": "an dem", "ans": "an das", "aufs": "auf das", "beim": "bei dem",
+        "fürs": "für das", "im": "in dem", "ins": "in das", "ums": "um das",
+        "vom": "von dem", "zum": "zu dem", "zur": "zu der",
+    },
+}  # fmt: skip
+"""A contraction is known to whoever knows its parts."""
 
 
 def measure_coverage(
@@ -41,12 +58,19 @@ def _share(words: list[str], known: set[str]) -> float | None:
 
 
 def _running_words(sentence: str, language: str) -> list[str]:
-    tokens = [token for token in tokenise(sentence) if not token[0].isdigit()]
-    return [
-        normalise(token)
-        for place, token in enumerate(tokens)
-        if not (place and token[0].isupper() and language not in CAPITALISED_NOUNS)
-    ]
+    contractions = CONTRACTIONS.get(language, {})
+    words: list[str] = []
+    for place, token in enumerate(tokenise(sentence)):
+        word = normalise(token)
+        if not (token[0].isdigit() or _is_name(token, word, place, language)):
+            words += contractions.get(word, word).split()
+    return words
+
+
+def _is_name(token: str, word: str, place: int, language: str) -> bool:
+    if not token[0].isupper():
+        return False
+    return word in NAMES or (place > 0 and language not in CAPITALISED_NOUNS)
 
 
 def _known_among(

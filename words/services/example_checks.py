@@ -7,9 +7,9 @@ from typing import Any
 
 from vocab_project.linguistics import get_tools
 from vocab_project.linguistics.text import normalise, strip_controls, tokenise
-from words.models import Example, Word
+from words.models import Example, Word, WordForm
 
-MIN_WORDS, MAX_WORDS, MAX_CHARACTERS = 3, 25, 300
+MIN_WORDS, MAX_WORDS, MAX_CHARACTERS = 2, 25, 300
 _FOREIGN = re.compile(
     r"[<>{}\[\]\\|^~`*_#@=]|https?:|www\.|\b\w+\.(?:com|org|net)\b", re.I
 )
@@ -49,7 +49,21 @@ def usable_drafts(
 def spellings_of(word: Word) -> set[str]:
     """The base form, the plural and every stored form, normalised."""
     texts = word.forms.values_list("normalised", flat=True)
-    return {normalise(word.base_form), normalise(word.plural), *texts} - {""}
+    base = normalise(word.base_form)
+    return {base, normalise(word.plural), *texts, *_phrase_forms(word, base)} - {""}
+
+
+def _phrase_forms(word: Word, base: str) -> list[str]:
+    """ "tener hambre" has no forms of its own: its head verb lends them ("tiene hambre")."""
+    head, space, rest = base.partition(" ")
+    if not space:
+        return []
+    forms = WordForm.objects.filter(
+        word__in=Word.objects.catalogue().filter(
+            language=word.language_id, normalised=head
+        )
+    )
+    return [f"{form} {rest}" for form in forms.values_list("normalised", flat=True)]
 
 
 def known_sentences(*, word: Word, learner_id: int | None) -> list[str]:
