@@ -20,7 +20,7 @@ class ListAdmin(admin.ModelAdmin):
         self, request: HttpRequest, objects: QuerySet[Any] | list[Any], message: str
     ) -> None:
         """Actions leave the trace in the log that a change form leaves by itself."""
-        LogEntry.objects.log_actions(request.user.pk, objects, CHANGE, message)
+        LogEntry.objects.log_actions(str(request.user.pk), objects, CHANGE, message)
 
 
 class FoldedSearchAdmin(ListAdmin):

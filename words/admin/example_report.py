@@ -14,6 +14,11 @@ from words.admin.filters import ReportStatusFilter
 from words.models import ExampleReport
 from words.services.reports import AlreadyResolvedError, accept_report, reject_report
 
+FIELDS = [
+    "sentence", "translation", "reason", "comment", "status", "resolved_by",
+    "resolved_at",
+]  # fmt: skip
+
 
 class NoteForm(ActionForm):
     """Beside the list of actions: why, for the colleagues who read the log."""
@@ -37,11 +42,8 @@ class ExampleReportAdmin(ListAdmin):
     ]
     list_filter = [ReportStatusFilter, "reason", "example__word__language"]
     list_select_related = ["example", "resolved_by"]
-    fields = [
-        "sentence", "translation", "reason", "comment", "status", "resolved_by",
-        "resolved_at",
-    ]  # fmt: skip
-    readonly_fields = fields
+    fields = (*FIELDS,)
+    readonly_fields = FIELDS
     ordering = ["created_at", "pk"]
     actions = ["accept", "reject"]
     action_form = NoteForm

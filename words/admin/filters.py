@@ -19,7 +19,7 @@ class DefaultedFilter(admin.SimpleListFilter):
             yield {
                 "selected": self.value() == value or (not place and not self.value()),
                 "query_string": changelist.get_query_string(
-                    {self.parameter_name: value}
+                    {str(self.parameter_name): value}
                 ),
                 "display": label,
             }

@@ -1,13 +1,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from words.admin.base import ListAdmin
-from words.models import Theme, Word
+from words.models import Theme
 
 
 @admin.register(Theme)
@@ -21,10 +20,8 @@ class ThemeAdmin(ListAdmin):
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Theme]:
-        links = Word.themes.through.objects.filter(theme=OuterRef("pk"))
-        counted = links.order_by().values("theme").annotate(n=Count("pk")).values("n")
-        number = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-        return super().get_queryset(request).filter(owner=None).annotate(number=number)
+        shared: QuerySet[Theme] = super().get_queryset(request).filter(owner=None)
+        return shared.annotate(number=Count("words"))
 
     @admin.display(description=_("words"), ordering="number")
     def word_count(self, theme: Any) -> int:

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -160,8 +159,6 @@ class WordAdmin(SimpleHistoryAdmin, FoldedSearchAdmin):
             except CannotPromoteError as error:
                 self.message_user(request, str(error), messages.ERROR)
                 continue
-            LogEntry.objects.log_actions(
-                request.user.pk, [promoted], CHANGE, "promoted", single_object=True
-            )
+            self.log_action_on(request, [promoted], "promoted")
             text = _("%(word)s is in the catalogue.") % {"word": promoted}
             self.message_user(request, text, messages.SUCCESS)

@@ -94,4 +94,4 @@ def _repoint(word: Word, twin: Word) -> None:
         if relation.many_to_many or model in CONTENT:
             continue
         name = relation.field.name
-        model._base_manager.filter(**{name: word}).update(**{name: twin})  # type: ignore[union-attr]
+        model._base_manager.filter(**{name: word}).update(**{name: twin})
