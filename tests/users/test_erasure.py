@@ -1,6 +1,7 @@
 """After "delete my account" no table knows the learner, and nobody else misses anything."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,12 +13,21 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from pydantic import RootModel
 from pytest_django import Settings
 
 from tests.factories import PASSWORD, make_learner_word, make_word
 from tests.users.planting import plant
+from vocab_project.ai import kinds
+from vocab_project.ai.kinds import get_kind
+from vocab_project.ai.models import AIJob
+from vocab_project.ai.providers import fake
+from vocab_project.ai.services import submit_job
+from vocab_project.ai.services.run import run_pending
 from vocab_project.users.models import User
 from vocab_project.users.personal_data import personal_models, rows_of
+from vocab_project.users.services.consents import set_consents
 from vocab_project.users.services.erasure import erase_account
 from words.models import Word
 
@@ -194,3 +204,31 @@ def test_an_operator_who_deletes_an_account_leaves_nothing_either(
     database = _database()
     assert [where for where, canary in canaries.items() if canary in database] == []
     assert _rows_pointing_to(ada.pk) == {}
+
+
+def test_an_answer_on_its_way_brings_no_row_back(
+    ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The account goes while the language model is thinking."""
+
+    def leave_meanwhile(_job: AIJob, data: dict[str, Any]) -> dict[str, Any]:
+        erase_account(user=ada)
+        return data
+
+    kind = replace(
+        get_kind("practice.feedback"),
+        name="test.leave",
+        schema=RootModel[dict[str, str]],
+        outbound=None,
+        check=leave_meanwhile,
+    )
+    monkeypatch.setitem(kinds._KINDS, "test.leave", kind)
+    pk = ada.pk
+    set_consents(user=ada, purposes=[kind.purpose], at=timezone.now())
+    submit_job(owner=ada, kind="test.leave", key="1", payload={"text": "hola"})
+    fake.answer_with({"text": "kanari"})
+    run_pending()
+    assert not User.objects.filter(pk=pk).exists()
+    assert _rows_pointing_to(pk) == {}
+    assert not AIJob.objects.exists()
+    assert "kanari" not in _database()

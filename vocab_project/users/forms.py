@@ -194,7 +194,6 @@ class DeleteAccountForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     confirmation = forms.CharField(
-        label=_("Type your user name"),
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "off",
@@ -207,7 +206,9 @@ class DeleteAccountForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["confirmation"].help_text = user.username
+        self.fields["confirmation"].label = _("Type your user name: %(name)s") % {
+            "name": user.username
+        }
         if not user.has_usable_password():
             del self.fields["password"]
 

@@ -1,19 +1,36 @@
 """What the accounts, and the packages that serve them, store about a person."""
 
+from django.utils.translation import gettext_lazy as _
+
 from vocab_project.common.privacy import Personal
 
 PERSONAL = {
-    "users.User": Personal(owner="pk", without=("password",)),
-    "users.LearnerLanguage": Personal(owner="user"),
-    "users.Consent": Personal(owner="user"),
-    "account.EmailAddress": Personal(owner="user"),
+    "users.User": Personal(about=_("Your account"), owner="pk", without=("password",)),
+    "users.LearnerLanguage": Personal(about=_("Languages you learn"), owner="user"),
+    "users.Consent": Personal(about=_("What you agreed to"), owner="user"),
+    "account.EmailAddress": Personal(about=_("E-mail addresses"), owner="user"),
     "account.EmailConfirmation": Personal(
-        owner="email_address__user", without=("key",), named={"email": "email_address"}
+        about=_("Confirmations of e-mail addresses"),
+        owner="email_address__user",
+        without=("key",),
+        named={"email": "email_address"},
     ),
-    "mfa.Authenticator": Personal(owner="user", without=("data",)),
-    "usersessions.UserSession": Personal(owner="user", without=("session_key",)),
-    "knox.AuthToken": Personal(owner="user", without=("digest",)),
-    "admin.LogEntry": Personal(owner="user", named={"about": "content_type"}),
+    "mfa.Authenticator": Personal(
+        about=_("Second steps at sign-in"), owner="user", without=("data",)
+    ),
+    "usersessions.UserSession": Personal(
+        about=_("Browsers you are signed in with"),
+        owner="user",
+        without=("session_key",),
+    ),
+    "knox.AuthToken": Personal(
+        about=_("API tokens"), owner="user", without=("digest",)
+    ),
+    "admin.LogEntry": Personal(
+        about=_("What you did at the curators' desk"),
+        owner="user",
+        named={"about": "content_type"},
+    ),
 }
 
 ERASED_ONLY = {

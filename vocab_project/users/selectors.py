@@ -7,7 +7,6 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.shortcuts import get_object_or_404
-from django.utils.text import capfirst
 
 from vocab_project.users.models import LearnerLanguage, User
 from vocab_project.users.personal_data import personal_models, rows_of
@@ -44,10 +43,8 @@ class StoredKind:
 def stored_kinds(user: User) -> list[StoredKind]:
     """What is stored about a learner, most rows first; kinds without a row are left out."""
     found = [
-        StoredKind(
-            capfirst(str(model._meta.verbose_name_plural)), rows_of(user, model).count()
-        )
-        for model in personal_models()
+        StoredKind(str(personal.about), rows_of(user, model).count())
+        for model, personal in personal_models().items()
     ]
     return sorted((k for k in found if k.count), key=lambda k: (-k.count, k.label))
 

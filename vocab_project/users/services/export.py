@@ -135,7 +135,7 @@ def _cell(value: object) -> object:
 def _describe(model: type[models.Model], personal: Personal, count: int) -> Row:
     return {
         "name": model._meta.label.lower(),
-        "about": str(model._meta.verbose_name_plural),
+        "about": str(personal.about),
         "rows": count,
         "columns": [
             {
