@@ -2,54 +2,174 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from tests.browser.checks import faults
 from tests.browser.conftest import OpenTab
-from tests.factories import make_learner, make_user
-from vocab_project.users.models import User
+from tests.browser.world import World, an_attempt, make_person, make_world
+from tests.isolation.urls import all_url_names
+
+Kwargs = Callable[[World], dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A page: its url name, who looks at it, and what must exist before (kwargs come back)."""
+    """A page: its url name, who looks at it, of which object, with which query."""
 
     name: str
-    who: str = "visitor"
-    setup: Callable[[User], dict[str, object]] | None = None
+    who: str = "learner"
+    kwargs: Kwargs | None = None
+    query: str = ""
 
     def __str__(self) -> str:
-        return f"{self.name}-{self.who}"
+        return f"{self.name}{self.query}-{self.who}"
+
+
+def _word(world: World) -> dict[str, Any]:
+    return {"public_id": world.word.public_id}
+
+
+def _word_id(world: World) -> dict[str, Any]:
+    return {"word_id": world.word.public_id}
+
+
+def _example(world: World) -> dict[str, Any]:
+    return {"public_id": world.example.public_id}
+
+
+def _german(world: World) -> dict[str, Any]:
+    return {"public_id": world.german.public_id}
 
 
 PAGES = [
+    Case("home", "visitor"),
+    Case("account_login", "visitor"),
+    Case("account_signup", "visitor"),
+    Case("account_reset_password", "visitor"),
+    Case("account_reset_password_done", "visitor"),
+    Case(
+        "account_reset_password_from_key",
+        "visitor",
+        lambda _world: {"uidb36": "1", "key": "stale"},
+    ),
+    Case("account_reset_password_from_key_done", "visitor"),
+    Case("account_confirm_email", "visitor", lambda _world: {"key": "stale"}),
+    Case("account_email_verification_sent", "visitor"),
+    Case("account_inactive", "visitor"),
+    Case("users:privacy", "visitor"),
+    Case("users:onboarding", "newcomer"),
+    Case("home", "beginner"),
+    Case("words:word-list", "beginner"),
+    Case("practice:study", "beginner"),
+    Case("practice:revise", "beginner"),
+    Case("practice:attempt-list", "beginner"),
+    Case("analytics:progress", "beginner"),
     Case("home"),
-    Case("account_login"),
-    Case("account_signup"),
-    Case("account_reset_password"),
+    Case("words:word-list"),
+    Case("words:word-list", query="?q=a&type=noun&learned=no"),
+    Case("words:word-list", query="?q=zzz"),
+    Case("words:word-add", query="?base_form=perro"),
+    Case("words:word-bulk-add"),
+    Case("words:word-detail", kwargs=_word),
+    Case("words:example-list", kwargs=_word),
+    Case("words:example-report", kwargs=_example),
+    Case("practice:study"),
+    Case("practice:revise"),
+    Case("practice:revise", query="?answer=1"),
+    Case("practice:write", kwargs=_word_id),
+    Case("practice:attempt", kwargs=an_attempt("judged", "right")),
+    Case("practice:attempt", kwargs=an_attempt("judged", "almost")),
+    Case("practice:attempt", kwargs=an_attempt("judged", "wrong")),
+    Case("practice:attempt", kwargs=an_attempt("judged", "cannot_judge")),
+    Case("practice:attempt", kwargs=an_attempt("failed")),
+    Case("practice:attempt-dispute", kwargs=an_attempt("judged", "wrong")),
+    Case("practice:attempt-list"),
+    Case("analytics:progress"),
+    Case("analytics:day"),
+    Case("users:onboarding"),
+    Case("users:settings"),
+    Case("users:language-list"),
+    Case("users:language-edit", kwargs=_german),
+    Case("users:language-remove", kwargs=_german),
+    Case("users:security"),
+    Case("users:tokens"),
+    Case("users:privacy"),
+    Case("users:delete"),
+    Case("account_email"),
+    Case("account_change_password"),
+    Case("account_logout"),
+    Case("account_reauthenticate"),
+    Case("mfa_index"),
+    Case("mfa_list_webauthn"),
+    Case("mfa_activate_totp"),
+    Case("usersessions_list"),
 ]
 
+# Everything else that answers to a name: actions, fragments, files, other people's pages.
+NOT_PAGES = {
+    "account_confirm_login_code": "only during a sign-in by code, which is off",
+    "account_set_password": "sends everyone who has a password to the change page",
+    "api-docs": "Swagger's own page",
+    "api-schema": "a file",
+    "healthz": "a probe",
+    "readyz": "a probe",
+    "mfa_authenticate": "only during a sign-in",
+    "mfa_reauthenticate": "only with a second factor",
+    "mfa_reauthenticate_webauthn": "only with a second factor",
+    "mfa_login_webauthn": "an action",
+    "mfa_deactivate_totp": "only with a second factor",
+    "mfa_generate_recovery_codes": "only with a second factor",
+    "mfa_view_recovery_codes": "only with a second factor",
+    "mfa_download_recovery_codes": "a file",
+    "mfa_add_webauthn": "asks for the password first",
+    "mfa_edit_webauthn": "only with a key",
+    "mfa_remove_webauthn": "only with a key",
+    "practice:attempt-retry": "an action",
+    "practice:learned-undo": "an action",
+    "practice:word-history": "a fragment of the word page",
+    "practice:word-status": "a fragment of the word page",
+    "theme-switch": "an action",
+    "users:consent-save": "an action",
+    "users:export": "a file",
+    "users:language-switch": "an action",
+    "users:token-revoke": "an action",
+    "words:batch-undo": "an action",
+    "words:example-hide": "an action",
+    "words:example-pin": "an action",
+    "words:example-request": "an action",
+    "words:starter-add": "an action",
+    "words:word-bulk": "an action",
+    "words:word-collect": "an action",
+    "words:word-edit": "an action; its page is the word page",
+    "words:word-learned": "an action",
+    "words:word-lookup": "a fragment of the page that adds a word",
+    "words:word-remove": "an action",
+    "words:word-suspend": "an action",
+}
 
-def _person(who: str) -> User | None:
-    if who == "visitor":
-        return None
-    if who == "newcomer":
-        return make_user("nora")
-    if who == "curator":
-        return make_user("cleo", is_staff=True, is_superuser=True)
-    return make_learner("ada")
+
+def _is_page(name: str) -> bool:
+    return not name.startswith(("v1:", "admin:")) and name not in NOT_PAGES
+
+
+def test_no_page_is_forgotten() -> None:
+    assert {case.name for case in PAGES} == set(filter(_is_page, all_url_names()))
 
 
 @pytest.mark.parametrize("case", PAGES, ids=str)
 def test_the_page_is_accessible_in_every_theme_and_width(
     case: Case, open_tab: OpenTab
 ) -> None:
-    person = _person(case.who)
-    kwargs = case.setup(person) if case.setup and person else {}
+    world = make_world() if case.who == "learner" or case.kwargs else None
+    person = world.ada if case.who == "learner" and world else make_person(case.who)
+    kwargs = case.kwargs(world) if case.kwargs and world else {}
     page = open_tab(person)
-    page.goto(reverse(case.name, kwargs=kwargs))
+    answer = page.goto(reverse(case.name, kwargs=kwargs) + case.query)
+    assert answer is not None
+    assert answer.status == 200
     assert faults(page) == []
 
 
