@@ -24,7 +24,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length", "0")))
         request = json.loads(body)
-        step = self.server.next_step(request, dict(self.headers), self.path)
+        step = self.server.next_step(request, dict(self.headers))
         with suppress(OSError):  # the client may hang up on us, and should
             step(self, request)
 
@@ -53,25 +53,24 @@ class OpenAIServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.lock = threading.Lock()
-        self.script: list[Step] = [reply({"text": "eco"})]
-        self.requests: list[dict[str, Any]] = []
-        self.headers: list[dict[str, str]] = []
-        self.paths: list[str] = []
+        self.forget()
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}/v1"
 
+    def forget(self) -> None:
+        self.script: list[Step] = [reply({"text": "eco"})]
+        self.requests: list[dict[str, Any]] = []
+        self.headers: list[dict[str, str]] = []
+
     def will(self, *steps: Step) -> None:
         self.script = list(steps)
 
-    def next_step(
-        self, request: dict[str, Any], headers: dict[str, str], path: str
-    ) -> Step:
+    def next_step(self, request: dict[str, Any], headers: dict[str, str]) -> Step:
         with self.lock:
             self.requests.append(request)
             self.headers.append({k.lower(): v for k, v in headers.items()})
-            self.paths.append(path)
             return self.script.pop(0) if len(self.script) > 1 else self.script[0]
 
 

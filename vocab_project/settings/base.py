@@ -141,6 +141,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
     "socket_connect_timeout": 1,
     "health_check_interval": 10,
+    # Without it a page waits six seconds for a broker that is down (measured); the worker keeps
+    # reconnecting for ever by CELERY_BROKER_CONNECTION_MAX_RETRIES.
+    "max_retries": 0,
 }
 # Threads that work the job table off inside the server: only where there is no broker.
 EMBEDDED_JOB_THREADS = env.int(

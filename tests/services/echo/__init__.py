@@ -1,0 +1,1 @@
+"""A question any process can ask: installed only for the fault tests."""
