@@ -170,6 +170,7 @@ def test_the_page_is_accessible_in_every_theme_and_width(
     answer = page.goto(reverse(case.name, kwargs=kwargs) + case.query)
     assert answer is not None
     assert answer.status == 200
+    page.wait_for_function("!document.querySelector('.htmx-request')")
     assert faults(page) == []
 
 
