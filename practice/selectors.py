@@ -15,7 +15,7 @@ from practice.models import SentenceAttempt, Step
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
 from practice.models.step import UNDO_WINDOW
 from vocab_project.users.models import LearnerLanguage, User
-from words.models import LearnerWord
+from words.models import LearnerWord, Word
 from words.models.learner_word import LearnerWordQuerySet
 
 Queue = Literal["study", "revise"]
@@ -51,8 +51,12 @@ class DayProgress:
 
 def words_in(queue: Queue, *, learner: User, language: str) -> LearnerWordQuerySet:
     """A15, A16: Study holds what is not learned yet, Revise what is."""
+    is_learned = queue == "revise"
     words = LearnerWord.objects.of(learner).filter(language=language)
-    return words.to_study() if queue == "study" else words.to_revise()
+    words = words.to_revise() if is_learned else words.to_study()
+    # Says it again as "IN (0)": Django writes "NOT is_learned", for which SQLite uses no index
+    # (16 ms instead of 0.2 with 10,000 words).
+    return words.filter(is_learned__in=[is_learned])
 
 
 def get_next_word(
@@ -167,13 +171,11 @@ def get_last_step(*, learner: User, language: str, at: datetime) -> Step | None:
 
 
 def get_attempts_with(
-    learner_word: LearnerWord, *, limit: int = 5
+    *, learner: User, word: Word, limit: int = 5
 ) -> list[SentenceAttempt]:
     """The learner's newest sentences with this word."""
-    attempts = SentenceAttempt.objects.filter(
-        learner=learner_word.learner_id, word=learner_word.word_id
-    )
-    return list(attempts.select_related("dispute")[:limit])
+    attempts = SentenceAttempt.objects.of(learner).filter(word=word)
+    return list(attempts.select_related("word", "dispute")[:limit])
 
 
 def attempts_in(*, learner: User, language: str) -> SentenceAttemptQuerySet:

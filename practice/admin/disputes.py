@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
@@ -34,7 +34,7 @@ class DisputeAdmin(admin.ModelAdmin):
     list_filter = ["status", "attempt__verdict", "attempt__word__language"]
     list_select_related = ["attempt__word", "attempt__learner"]
     search_fields = ["=attempt__learner__username", "reason"]
-    ordering = ["resolved_at", "created_at"]
+    ordering = [F("resolved_at").asc(nulls_first=True), "created_at"]
     show_full_result_count = False
     list_per_page = 50
     actions = ["accept", "reject"]

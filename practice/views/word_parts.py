@@ -9,17 +9,16 @@ from practice.selectors import get_attempts_with, get_learner_word_for
 from vocab_project.common.http import frag
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
+from words.selectors import get_word_for
 
 
 @learner_required
 @require_safe
 def word_history(request: LearnerRequest, word_id: UUID) -> HttpResponse:
-    learner_word = get_learner_word_for(request.user, word_id)
-    context = {
-        "learner_word": learner_word,
-        "word": learner_word.word,
-        "attempts": get_attempts_with(learner_word),
-    }
+    """Of any word the learner may look at: on the list or not, only their own sentences."""
+    word = get_word_for(request.user, word_id)
+    attempts = get_attempts_with(learner=request.user, word=word)
+    context = {"word": word, "attempts": attempts}
     return frag(request, "practice/word_history.html", "word-history", context)
 
 

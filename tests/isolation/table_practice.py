@@ -3,7 +3,7 @@ from typing import Any
 
 from practice.models import Step
 from practice.services.steps import take_step
-from tests.factories import make_learner_word
+from tests.factories import make_learner_word, make_word
 from tests.isolation.table import Guard, Own, SignedIn
 from tests.practice.make import NOON, make_attempt
 from vocab_project.users.models import User
@@ -21,6 +21,11 @@ def _a_step(owner: User) -> dict[str, Any]:
 
 def _a_word(owner: User) -> dict[str, Any]:
     return {"word_id": make_learner_word(owner).word.public_id}
+
+
+def _a_private_word(owner: User) -> dict[str, Any]:
+    word = make_word("secreto", owner=owner)
+    return {"word_id": make_learner_word(owner, word).word.public_id}
 
 
 def _an_attempt(owner: User) -> dict[str, Any]:
@@ -42,6 +47,6 @@ URLS: dict[str, Guard] = {
     "practice:attempt": Own(_an_attempt, methods=("get",)),
     "practice:attempt-dispute": Own(_an_attempt),
     "practice:attempt-retry": Own(_a_failed_attempt, methods=("post",)),
-    "practice:word-history": Own(_a_word, methods=("get",)),
+    "practice:word-history": Own(_a_private_word, methods=("get",)),
     "practice:word-status": Own(_a_word, methods=("get",)),
 }

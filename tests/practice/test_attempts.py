@@ -221,6 +221,15 @@ def test_the_word_page_can_ask_for_its_sentences(
     assert "Otro." not in as_ada.get(url).content.decode()
 
 
+def test_a_catalogue_word_that_is_not_on_the_list_has_an_empty_history(
+    attempt: SentenceAttempt, as_eve: Client
+) -> None:
+    url = reverse("practice:word-history", args=[attempt.word.public_id])
+    page = as_eve.get(url).content.decode()
+    assert "have not written" in page
+    assert "Tengo una gato." not in page
+
+
 def test_the_word_page_can_ask_how_often_it_was_practised(
     ada: User, as_ada: Client
 ) -> None:

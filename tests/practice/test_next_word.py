@@ -3,10 +3,11 @@
 import random
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from practice.selectors import get_next_word
+from practice.selectors import get_next_word, words_in
 from tests.factories import make_learner_word, make_word
 from tests.practice.make import NOON, make_learned
 from vocab_project.users.models import User
@@ -94,3 +95,13 @@ def test_the_database_is_never_asked_to_shuffle(ada: User) -> None:
         next_word(ada)
     assert len(queries) <= 3
     assert not any("RAND" in query["sql"].upper() for query in queries)
+
+
+@pytest.mark.parametrize("queue", ["study", "revise"])
+def test_the_choice_reads_an_index_in_order(ada: User, queue: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL prefers a scan while the table is this small")
+    words = words_in(queue, learner=ada, language="es")
+    met = words.exclude(last_encountered_at=None).order_by("last_encountered_at")
+    assert "learner_word_next" in met.explain()
+    assert "TEMP B-TREE" not in met.explain()
