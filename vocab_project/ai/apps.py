@@ -6,3 +6,6 @@ class AIConfig(AppConfig):
     name = "vocab_project.ai"
     label = "ai"
     verbose_name = _("AI")
+
+    def ready(self) -> None:
+        from vocab_project.ai import checks  # noqa: F401 - registers itself

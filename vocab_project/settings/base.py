@@ -107,7 +107,11 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
-    DATABASES["default"]["OPTIONS"] = POSTGRESQL_OPTIONS
+    # What the URL asks for (sslmode, a socket folder) stays; pooling is ours to decide.
+    DATABASES["default"]["OPTIONS"] = (
+        DATABASES["default"].get("OPTIONS", {}) | POSTGRESQL_OPTIONS
+    )
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # --- Cache: shared by all processes, because login limits live in it ---

@@ -23,4 +23,6 @@ SECRET_KEY = env("SECRET_KEY", default="") or _read_or_make_secret_key()
 
 # Files are served straight from the source folders: no collectstatic on a learner's machine.
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -1,13 +1,16 @@
 """Production: refuses to start without its secrets, speaks HTTPS only."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from vocab_project.settings.base import *
 
+for _needed in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"):
+    if not env(_needed, default=""):
+        raise ImproperlyConfigured(f"Set {_needed}: see .env.example.")
 SECRET_KEY = env("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-DATABASES["default"] = {**env.db("DATABASE_URL"), **DATABASES["default"]}
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("SECRET_KEY needs 50 characters or more.")
 if not CELERY_BROKER_URL and not EMBEDDED_JOB_THREADS:
-    from django.core.exceptions import ImproperlyConfigured
-
     raise ImproperlyConfigured(
         "Set CELERY_BROKER_URL, or EMBEDDED_JOB_THREADS to 1 or more: otherwise nobody"
         " works the job table off."
@@ -26,6 +29,7 @@ SECURE_PROXY_SSL_HEADER = (
     if env.bool("BEHIND_HTTPS_PROXY", default=True)
     else None
 )
+# Probes come from inside, over plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

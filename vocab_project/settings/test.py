@@ -11,6 +11,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMBEDDED_JOB_THREADS = 0
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 CELERY_BROKER_URL = env("TEST_CELERY_BROKER_URL", default="")
 AI_PROVIDER = env("TEST_AI_PROVIDER", default="fake")
 AI_API_KEY = ""
