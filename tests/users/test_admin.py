@@ -63,9 +63,27 @@ def test_a_second_spelling_of_a_name_is_refused_in_words(
     assert User.objects.filter(username__iexact="ada").count() == 1
 
 
-def test_the_page_of_a_person_opens_and_saves(as_cleo: Client, ada: User) -> None:
+def test_an_operator_puts_a_level_right(as_cleo: Client, ada: User) -> None:
     url = reverse("admin:users_user_change", args=[ada.pk])
-    assert as_cleo.get(url).status_code == 200
+    page = as_cleo.get(url)
+    typed = {
+        "username": "ada",
+        "email": "ada@example.org",
+        "time_zone": "UTC",
+        "day_rollover_hour": "4",
+        "is_active": "on",
+        "languages-TOTAL_FORMS": "1",
+        "languages-INITIAL_FORMS": "1",
+        "languages-0-id": str(ada.languages.get().pk),
+        "languages-0-user": str(ada.pk),
+        "languages-0-native_language": "it",
+        "languages-0-level": "B2",
+        "languages-0-daily_goal": "20",
+    }
+    assert page.status_code == 200
+    assert as_cleo.post(url, typed).status_code == 302
+    language = ada.languages.get()
+    assert (language.level, language.is_current) == ("B2", True)
 
 
 def test_nobody_agrees_or_withdraws_for_a_learner(as_cleo: Client, ada: User) -> None:

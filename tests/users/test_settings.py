@@ -35,6 +35,15 @@ def test_the_colours_are_remembered_by_the_browser_too(as_ada: Client) -> None:
     assert as_ada.get(URL).context["form"]["theme"].value() == "dark"
 
 
+def test_another_browser_starts_with_the_learners_colours(
+    as_ada: Client, ada: User
+) -> None:
+    User.objects.filter(pk=ada.pk).update(preferences={"theme": "dark"})
+    assert b'data-theme="dark"' in as_ada.get(URL).content
+    as_ada.cookies["theme"] = "light"
+    assert b'data-theme="light"' in as_ada.get(URL).content
+
+
 def test_a_new_interface_language_speaks_at_once(as_ada: Client) -> None:
     as_ada.post(URL, TYPED | {"interface_language": "de"})
     assert '<html lang="de"' in as_ada.get(URL).content.decode()

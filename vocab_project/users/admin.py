@@ -32,8 +32,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class LearnerLanguageInline(admin.TabularInline):
     model = LearnerLanguage
     extra = 0
+    can_delete = False
     fields = ("language", "native_language", "level", "daily_goal", "is_current")
-    readonly_fields = ("is_current",)
+    readonly_fields = ("language", "is_current")
+
+    def has_add_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """Starting a language also makes it current: only the learner does that."""
+        return False
 
 
 class UserCreationForm(AdminUserCreationForm):

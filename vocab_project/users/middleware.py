@@ -25,6 +25,8 @@ class LearnerMiddleware:
         user = request.user
         if not user.is_authenticated:
             return self.get_response(request)
+        # A browser that has not chosen its colours yet shows those of the learner.
+        request.COOKIES.setdefault("theme", str(user.preference("theme")))
         if user.interface_language:
             translation.activate(user.interface_language)
             request.LANGUAGE_CODE = translation.get_language()

@@ -13,13 +13,13 @@ class LearnerLanguage(PublicIdModel, TimeStampedModel):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="languages"
     )
     language = models.CharField(
-        _("I am learning"), max_length=2, choices=LearnedLanguage.choices
+        _("language"), max_length=2, choices=LearnedLanguage.choices
     )
     native_language = models.CharField(
-        _("I think in"), max_length=2, choices=NativeLanguage.choices, default="en"
+        _("native language"), max_length=2, choices=NativeLanguage.choices, default="en"
     )
     level = models.CharField(
-        _("my level"), max_length=2, choices=CEFR.choices, default=CEFR.A1
+        _("level"), max_length=2, choices=CEFR.choices, default=CEFR.A1
     )
     proficiency = models.PositiveSmallIntegerField(
         default=0, help_text=_("0 to 100; set by assessments.")
