@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser.checks import faults
 from tests.browser.conftest import OpenTab
@@ -170,7 +171,7 @@ def test_the_page_is_accessible_in_every_theme_and_width(
     answer = page.goto(reverse(case.name, kwargs=kwargs) + case.query)
     assert answer is not None
     assert answer.status == 200
-    page.wait_for_function("!document.querySelector('.htmx-request')")
+    expect(page.locator(".htmx-request")).to_have_count(0)
     assert faults(page) == []
 
 
