@@ -13,7 +13,16 @@ from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, Meaning, Word, WordForm
 
 KEY_FORMS = 6
-PARADIGM_CORNERS = ("1s", "3s", "1p")
+RUNNING_TEXT_ONLY = {"declension", "joined"}
+"""Kinds of forms that help to recognise a word, not to learn it."""
+CORNERS: list[dict[str, str]] = [
+    {"mood": "indicative", "tense": "present", "person": "1s"},
+    {"mood": "indicative", "tense": "present", "person": "3s"},
+    {"mood": "indicative", "tense": "preterite", "person": "3s"},
+    {"mood": "nonfinite", "tense": "participle"},
+    {"mood": "nonfinite", "tense": "past_participle"},
+]
+"""The forms of a verb from which the others can be guessed."""
 
 
 @dataclass(frozen=True)
@@ -86,23 +95,25 @@ def get_card(learner_word: LearnerWord, queue: Queue, native: str) -> Card:
 
 
 def pick_key_forms(word: Word, forms: Iterable[WordForm]) -> list[WordForm]:
-    """The few forms worth seeing: one of each kind, and three persons of the present."""
-    picked: dict[str, WordForm] = {}
+    """The few forms worth seeing: the corners of a paradigm and one of each other kind."""
+    picked: dict[int, WordForm] = {}
+    others: dict[str, WordForm] = {}
     for form in forms:
-        kind = _kind_of(form)
-        if kind and form.text != word.base_form:
-            picked.setdefault(kind, form)
-    return list(picked.values())[:KEY_FORMS]
+        if form.text == word.base_form or form.form_type in RUNNING_TEXT_ONLY:
+            continue
+        if form.form_type != "conjugation":
+            others.setdefault(form.form_type, form)
+        for corner in _corners_of(form):
+            picked.setdefault(corner, form)
+    ordered = [picked[corner] for corner in sorted(picked)]
+    by_text = {form.text: form for form in [*ordered, *others.values()]}
+    return list(by_text.values())[:KEY_FORMS]
 
 
-def _kind_of(form: WordForm) -> str:
-    """Forms of one kind count once; "" leaves a form out."""
-    if form.form_type != "conjugation":
-        return form.form_type
-    for reading in form.grammatical_info:
-        person = reading.get("person", "")
-        is_present = reading.get("tense") == "present"
-        is_plain = reading.get("mood", "indicative") == "indicative"
-        if is_present and is_plain and person in PARADIGM_CORNERS:
-            return f"present {person}"
-    return ""
+def _corners_of(form: WordForm) -> list[int]:
+    readings = form.grammatical_info if form.form_type == "conjugation" else []
+    return [
+        number
+        for number, corner in enumerate(CORNERS)
+        if any(corner.items() <= reading.items() for reading in readings)
+    ]

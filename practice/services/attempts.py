@@ -12,7 +12,7 @@ from practice.models import SentenceAttempt
 from practice.selectors import get_learning_of
 from practice.services.steps import record_encounter
 from vocab_project.ai.models import AIJob, AIResult
-from vocab_project.ai.services import submit_job
+from vocab_project.ai.services import PayloadTooLargeError, submit_job
 from vocab_project.linguistics.text import strip_controls
 from words.models import LearnerWord
 
@@ -91,11 +91,19 @@ def delete_attempts_with(*, learner_id: int, word_ids: list[int]) -> int:
 def _ask(attempt: SentenceAttempt, learner_word: LearnerWord, key: UUID) -> None:
     learning = get_learning_of(attempt.learner, learner_word)
     payload = build_payload(learner_word, attempt.sentence, learning)
-    attempt.job = submit_job(
+    try:
+        attempt.job = _submit(attempt, payload, key)
+    except PayloadTooLargeError:  # a paradigm of thousands: the sentence matters more
+        payload["word"]["forms"] = []
+        attempt.job = _submit(attempt, payload, key)
+    attempt.save(update_fields=["job", "state"])
+
+
+def _submit(attempt: SentenceAttempt, payload: dict[str, Any], key: UUID) -> AIJob:
+    return submit_job(
         owner=attempt.learner,
         kind=KIND,
         key=f"{KIND}:{key}",
         payload=payload,
         cache_key=cache_key_of(payload),
     )
-    attempt.save(update_fields=["job", "state"])

@@ -55,7 +55,9 @@ def test_a_long_paradigm_shows_only_key_forms(ada: User, as_ada: Client) -> None
             word=word,
             form_type="conjugation",
             text=text,
-            grammatical_info=[{"tense": "present", "person": person}],
+            grammatical_info=[
+                {"mood": "indicative", "tense": "present", "person": person}
+            ],
         )
     make_learner_word(ada, word)
     page = text_of(as_ada.get(STUDY))

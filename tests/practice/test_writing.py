@@ -126,6 +126,12 @@ def test_the_paradigm_is_not_sent_to_a_model(ada: User) -> None:
     assert "forms" not in fake.asked[0].payload["word"]
 
 
+def test_a_huge_paradigm_does_not_cost_the_learner_the_sentence(ada: User) -> None:
+    word = make_word(forms=[f"{n:03}" + "ñ" * 90 for n in range(100)])
+    attempt = write(make_learner_word(ada, word), "Tengo un gato.")
+    assert attempt.job.payload["word"]["forms"] == []
+
+
 def test_a_failed_judgement_keeps_the_text_and_can_be_tried_again(
     ada: User, as_ada: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
