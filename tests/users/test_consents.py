@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django import Settings
 
+from tests.queries import assert_same_queries
 from vocab_project.ai.models import AIJob
 from vocab_project.users.models import Consent, User
 from vocab_project.users.models.consent import WORDING_VERSION
@@ -121,3 +122,15 @@ def test_a_visitor_reads_the_statement_before_signing_up() -> None:
     page = Client().get(PRIVACY).content.decode()
     assert "stored on this server only" in page
     assert reverse("users:delete") not in page
+
+
+@pytest.mark.parametrize("page", ["users:privacy", "users:delete"])
+def test_more_rows_cost_no_more_queries(as_ada: Client, ada: User, page: str) -> None:
+    set_consents(user=ada, purposes={"examples"}, at=NOON)
+
+    def grow() -> None:
+        for hour in range(1, 9):
+            purposes = set() if hour % 2 else {"examples"}
+            set_consents(user=ada, purposes=purposes, at=NOON + timedelta(hours=hour))
+
+    assert_same_queries(reverse(page), as_ada, grow)

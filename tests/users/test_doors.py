@@ -59,6 +59,7 @@ def test_a_new_learner_is_signed_in_and_asked_for_a_language(visitor: Client) ->
     ("field", "value"),
     [
         ("username", "ADA"),
+        ("username", "ada@example.org"),
         ("email", "ADA@Example.org"),
         ("email", "no address"),
         ("password1", "short"),

@@ -114,6 +114,10 @@ def test_who_learns_everything_is_sent_to_the_list(as_ada: Client, ada: User) ->
     assert answer["Location"] == reverse("users:language-list")
 
 
+def test_pages_about_learning_wait_for_a_language(as_nora: Client) -> None:
+    assert as_nora.get(reverse("words:word-list"))["Location"] == URL
+
+
 @pytest.mark.django_db
 def test_two_learners_keep_their_own_languages(as_nora: Client) -> None:
     other = make_learner("omar")

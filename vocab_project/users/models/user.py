@@ -5,12 +5,19 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager as DjangoUserManager
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vocab_project.common.models import PublicIdModel
+
+validate_username = RegexValidator(
+    # No "@": nobody may sign in under what looks like the address of another.
+    r"^[\w.+-]+\Z",
+    _("Use letters, digits and the signs . + - _ only."),
+)
 
 
 def validate_time_zone(value: str) -> None:
@@ -62,8 +69,8 @@ class User(PublicIdModel, AbstractUser):
     username = models.CharField(
         _("username"),
         max_length=50,
-        validators=[AbstractUser.username_validator],
-        help_text=_("Letters, digits and @/./+/-/_ only; 50 characters at most."),
+        validators=[validate_username],
+        help_text=_("Letters, digits and ./+/-/_ only; 50 characters at most."),
     )
     email = models.EmailField(_("e-mail address"), max_length=255)
     display_name = models.CharField(_("display name"), max_length=80, blank=True)
