@@ -45,6 +45,9 @@ def main(arguments: list[str]) -> int:
     if command in {"-h", "--help"}:
         print(__doc__)
         return 0
+    if command == "install":
+        install(*arguments[1:2] or ["base"])
+        return 0
     if command == "test":
         install("dev")
         return run_tests(arguments[1:])
@@ -64,6 +67,8 @@ def give_up(message: str) -> NoReturn:
 
 def install(name: str) -> None:
     """Bring `.venv` to what the lock file says; a remembered lock costs nothing."""
+    if not lock_of(name).exists():
+        give_up(f"There is no requirements/{name}.txt.")
     if name == "base" and is_installed("dev"):
         return  # dev contains base
     if is_installed(name):

@@ -43,7 +43,11 @@ class JobRunner:
 
     def _work(self) -> None:
         while not self._stopping.is_set():
-            if not _safely(run_next):
+            ran = _safely(run_next)
+            if ran is None:
+                # The database is away: do not fill its log and ours while it is.
+                self._stopping.wait(settings.AI_POLL_SECONDS * 4)
+            elif not ran:
                 wake.wait(settings.AI_POLL_SECONDS)
                 wake.clear()
 
@@ -52,15 +56,15 @@ class JobRunner:
             _safely(sweep)
 
 
-def _safely(step: Callable[[], int]) -> int:
-    """A thread that dies is a queue that stands still: report, drop the connection, go on."""
+def _safely(step: Callable[[], int]) -> int | None:
+    """A thread that dies is a queue that stands still: report, drop the connection, go on (None)."""
     try:
         close_old_connections()
         return step()
     except Exception:
         logger.exception("the job runner stumbled and goes on")
         connections.close_all()
-        return 0
+        return None
     finally:
         close_old_connections()
 
