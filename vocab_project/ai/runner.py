@@ -57,7 +57,10 @@ class JobRunner:
 
 
 def _safely(step: Callable[[], int]) -> int | None:
-    """A thread that dies is a queue that stands still: report, drop the connection, go on (None)."""
+    """A thread that dies is a queue that stands still: report, drop the connection, go on.
+
+    None after an exception.
+    """
     try:
         close_old_connections()
         return step()
