@@ -6,10 +6,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from import_export.admin import ImportExportMixin
+from import_export.formats.base_formats import CSV, TSV
 from simple_history.admin import SimpleHistoryAdmin
 
 from words.admin.base import FoldedSearchAdmin
 from words.admin.filters import LacksFilter, OwnershipFilter
+from words.admin.word_resource import WordResource
 from words.models import Meaning, Word, WordLevel, WordRelation
 from words.services.curation import (
     CannotPromoteError,
@@ -44,14 +47,18 @@ class WordRelationInline(admin.TabularInline):
 
 
 @admin.register(Word)
-class WordAdmin(SimpleHistoryAdmin, FoldedSearchAdmin):
+class WordAdmin(ImportExportMixin, SimpleHistoryAdmin, FoldedSearchAdmin):
+    resource_classes = [WordResource]
+    formats = [CSV, TSV]
+    import_error_display = ["message"]
     list_display = [
-        "display", "language", "part_of_speech", "level_list", "meaning", "source",
+        "entry", "language", "part_of_speech", "level_list", "meaning", "source",
         "is_active",
     ]  # fmt: skip
     list_filter = [
-        OwnershipFilter, LacksFilter, "language", "part_of_speech", "levels__level",
-        "source", "is_active", "themes",
+        OwnershipFilter, LacksFilter, ("language", admin.RelatedOnlyFieldListFilter),
+        "part_of_speech", "levels__level", "source", "is_active",
+        ("themes", admin.RelatedOnlyFieldListFilter),
     ]  # fmt: skip
     list_select_related = ["language"]
     ordering = ["search_key", "pk"]
@@ -81,6 +88,10 @@ class WordAdmin(SimpleHistoryAdmin, FoldedSearchAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = bool(super().has_delete_permission(request, obj))
         return allowed and not (obj and obj.learner_words.exists())
+
+    @admin.display(description=gettext_lazy("word"), ordering="search_key")
+    def entry(self, word: Word) -> str:
+        return word.display
 
     @admin.display(description=gettext_lazy("levels"))
     def level_list(self, word: Word) -> str:
