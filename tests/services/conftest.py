@@ -2,27 +2,15 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from django.db import connection
 
 from tests.services.echo.apps import EchoConfig
 from tests.services.openai_server import OpenAIServer, running_server
-from tests.services.processes import CeleryWorker, RedisServer
+from tests.services.processes import FAST, CeleryWorker, RedisServer, database_url
 from vocab_project.celery import app as celery_app
 from vocab_project.users.models import Consent, User
-
-FAST = {
-    "AI_LEASE_SECONDS": "4",
-    "AI_CALL_SECONDS": "3",
-    "AI_RING_SECONDS": "1",
-    "AI_SWEEP_SECONDS": "0.5",
-    "AI_DAILY_TOKENS_PER_LEARNER": "100000000",
-    "AI_DAILY_TOKENS_PER_PURPOSE": "100000000",
-    "AI_DAILY_TOKENS_INSTANCE": "100000000",
-}
-"""The product's intervals, shortened so that a fault heals within a test's patience."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,12 +26,7 @@ def postgresql(transactional_db: None) -> str:
     """The URL of this test's own database, for processes beside us."""
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL: python -m tests.services.with_postgresql")
-    now = connection.get_connection_params()
-    host = quote(str(now.get("host", "")), safe="")
-    password = quote(str(now.get("password", "") or ""))
-    user = f"{now.get('user', '')}:{password}"
-    port = f"&port={now['port']}" if now.get("port") else ""
-    return f"postgres://{user}@/{now['dbname']}?host={host}{port}"
+    return database_url()
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +80,6 @@ def celery_worker_process(
     """A running worker; started again where an earlier test has killed it."""
     _worker.env = {
         **FAST,
-        "DJANGO_SETTINGS_MODULE": "tests.services.worker_settings",
         "DATABASE_URL": postgresql,
         "CELERY_BROKER_URL": redis_server.url,
         "AI_BASE_URL": model.url,

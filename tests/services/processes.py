@@ -10,17 +10,44 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from django.db import connection
+
+FAST = {
+    "DJANGO_SETTINGS_MODULE": "tests.services.worker_settings",
+    "AI_LEASE_SECONDS": "4",
+    "AI_CALL_SECONDS": "3",
+    "AI_RING_SECONDS": "1",
+    "AI_SWEEP_SECONDS": "0.5",
+    "AI_POLL_SECONDS": "0.1",
+    "AI_DAILY_TOKENS_PER_LEARNER": "100000000",
+    "AI_DAILY_TOKENS_PER_PURPOSE": "100000000",
+    "AI_DAILY_TOKENS_INSTANCE": "100000000",
+}
+"""The product's intervals, shortened so that a fault heals within a test's patience."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def until(condition: Callable[[], Any], *, seconds: float = 30) -> bool:
+def until(condition: Callable[[], Any], *, seconds: float = 60) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
             return True
         time.sleep(0.05)
     return False
+
+
+def database_url() -> str:
+    """The test's own database, SQLite or PostgreSQL, as a process beside us must name it."""
+    now = connection.get_connection_params()
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{connection.settings_dict['NAME']}"
+    host = quote(str(now.get("host", "")), safe="")
+    password = quote(str(now.get("password", "") or ""))
+    user = f"{now.get('user', '')}:{password}"
+    port = f"&port={now['port']}" if now.get("port") else ""
+    return f"postgres://{user}@/{now['dbname']}?host={host}{port}"
 
 
 @dataclass

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from tests.factories import make_word
 from tests.services import openai_server as does
 from tests.services.openai_server import OpenAIServer
 from tests.services.processes import CeleryWorker, RedisServer, until
@@ -17,6 +18,10 @@ from vocab_project.ai.services.budgets import BudgetSpentError, reserve_tokens
 from vocab_project.ai.services.ring import publish
 from vocab_project.ai.services.sweep import sweep
 from vocab_project.users.models import User
+from words.models import Example
+from words.services.examples import request_examples
+
+SENTENCE = "El gato duerme en la silla."
 
 
 def ask(owner: User, key: str) -> AIJob:
@@ -28,17 +33,20 @@ def all_done(count: int) -> bool:
     return AIJob.objects.filter(state="done").count() == count
 
 
-def test_a_killed_worker_leaves_exactly_one_result(
+def test_a_worker_killed_during_an_example_job_leaves_exactly_one_result(
     willing: User, model: OpenAIServer, celery_worker_process: CeleryWorker
 ) -> None:
-    model.will(does.hang(2), does.reply({"text": "eco"}))
-    job = ask(willing, "gato")
+    answer = {"examples": [{"sentence": SENTENCE, "translation": "The cat sleeps."}]}
+    model.will(does.hang(2), does.reply(answer))
+    word = make_word("gato", article="el", gender="m", forms=["gatos"])
+    job = request_examples(learner=willing, word=word)
     assert until(lambda: len(model.requests) == 1)
     celery_worker_process.kill()
     assert AIJob.objects.get().state == "running"
     celery_worker_process.start()
     assert until(lambda: all_done(1))
     assert AIResult.objects.get().job_id == job.pk
+    assert Example.objects.get(owner=willing).sentence == SENTENCE
     assert len(model.requests) == AICall.objects.count() == 2
 
 
