@@ -4,4 +4,5 @@ URLS: dict[str, Guard] = {
     "home": Public(),
     "healthz": Public(),
     "readyz": Public(),
+    "theme-switch": Public(),
 }
