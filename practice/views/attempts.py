@@ -119,6 +119,8 @@ def _show(
     form: DisputeForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    if form:
+        form.fields["reason"].widget.attrs["data-autofocus"] = ""
     context = feedback_context(attempt, asked=request.GET.get("n", ""))
     context |= {"dispute_form": form or DisputeForm(), "is_disputing": bool(form)}
     return frag(request, "practice/attempt.html", "attempt", context, status=status)
