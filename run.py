@@ -76,7 +76,7 @@ def install(name: str) -> None:
     if not PYTHON.exists():
         make_venv()
     print(f"Installing packages (requirements/{name}.txt), once …", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-qq"]
     if subprocess.call([*pip, "--require-hashes", "-r", str(lock_of(name))]):
         give_up("Installing failed. Is the package index reachable from here?")
     marker_of(name).write_text(digest_of(name))
