@@ -51,12 +51,8 @@ class DayProgress:
 
 def words_in(queue: Queue, *, learner: User, language: str) -> LearnerWordQuerySet:
     """A15, A16: Study holds what is not learned yet, Revise what is."""
-    is_learned = queue == "revise"
     words = LearnerWord.objects.of(learner).filter(language=language)
-    words = words.to_revise() if is_learned else words.to_study()
-    # Says it again as "IN (0)": Django writes "NOT is_learned", for which SQLite uses no index
-    # (16 ms instead of 0.2 with 10,000 words).
-    return words.filter(is_learned__in=[is_learned])
+    return words.to_study() if queue == "study" else words.to_revise()
 
 
 def get_next_word(

@@ -20,11 +20,18 @@ class LearnerWordQuerySet(models.QuerySet["LearnerWord"]):
 
     def to_study(self) -> Self:
         """Not learned yet and neither known, suspended nor ignored (A15)."""
-        return self.filter(is_learned=False, status=LearnerWord.Status.ACTIVE)
+        return self._practised(is_learned=False)
 
     def to_revise(self) -> Self:
         """Learned words that are still practised (A16)."""
-        return self.filter(is_learned=True, status=LearnerWord.Status.ACTIVE)
+        return self._practised(is_learned=True)
+
+    def _practised(self, *, is_learned: bool) -> Self:
+        # "IN (0)": Django would write "NOT is_learned", for which SQLite uses no index
+        # (16 ms instead of 0.2 with 10,000 words).
+        return self.filter(
+            is_learned__in=[is_learned], status=LearnerWord.Status.ACTIVE
+        )
 
 
 class LearnerWordStatus(models.TextChoices):

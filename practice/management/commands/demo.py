@@ -113,15 +113,17 @@ def _ensure_words(learner: User, *, now: datetime) -> None:
         return
     for language, count in WORDS.items():
         words = _first_words(language, count)
-        LearnerWord.objects.bulk_create(
+        mine = LearnerWord.objects.bulk_create(
             [_learner_word(learner, word, i, now) for i, word in enumerate(words)]
         )
+        for row in mine:
+            row.themes.set(row.word.themes.all())
     for lemma, *attempt in ATTEMPTS:
-        mine = LearnerWord.objects.filter(
+        practised = LearnerWord.objects.filter(
             learner=learner, language="es", word__base_form=lemma
         ).first()
-        if mine:
-            _add_attempt(mine, attempt, now=now)
+        if practised:
+            _add_attempt(practised, attempt, now=now)
 
 
 def _first_words(language: str, count: int) -> list[Word]:
@@ -137,13 +139,14 @@ def _first_words(language: str, count: int) -> list[Word]:
 
 def _learner_word(learner: User, word: Word, place: int, now: datetime) -> LearnerWord:
     is_learned = place % EVERY_THIRD_IS_LEARNED == 0
+    added_at = now - timedelta(days=25 - place // 2, minutes=-place)
     return LearnerWord(
         learner=learner,
         word=word,
         language_id=word.language_id,
         is_learned=is_learned,
-        learned_at=now - timedelta(days=place % 20) if is_learned else None,
-        created_at=now - timedelta(days=21, minutes=-place),
+        learned_at=added_at + timedelta(days=place % 5) if is_learned else None,
+        created_at=added_at,
     )
 
 
