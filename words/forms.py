@@ -106,9 +106,7 @@ class AddWordForm(OwnPartsForm):
 
 
 class EditWordForm(OwnPartsForm):
-    status = forms.ChoiceField(
-        label=_("Practise it"), choices=LearnerWordStatus.choices
-    )
+    status = forms.ChoiceField(label=_("Status"), choices=LearnerWordStatus.choices)
 
 
 class BulkAddForm(forms.Form):

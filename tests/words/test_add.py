@@ -141,6 +141,15 @@ def test_none_of_these_makes_my_own(as_ada: Client, ada: User) -> None:
     assert LearnerWord.objects.get().word.owner == ada
 
 
+def test_looking_up_without_javascript_adds_nothing(as_ada: Client) -> None:
+    make_word("gato")
+    answer = as_ada.post(URL, {"base_form": "gato", "note": "kept", "step": "look"})
+    assert answer.status_code == 200
+    assert [hit.word.base_form for hit in answer.context["hits"]] == ["gato"]
+    assert "kept" in answer.content.decode()
+    assert not LearnerWord.objects.exists()
+
+
 def test_a_strangers_word_cannot_be_chosen(as_eve: Client, ada: User) -> None:
     word = make_word("secreto", owner=ada)
     answer = as_eve.post(URL, {"base_form": "secreto", "word": word.public_id})

@@ -30,6 +30,9 @@ def word_add(request: LearnerRequest) -> HttpResponse:
         typed = clean_query(request.GET.get("base_form", ""))
         return _show(request, AddWordForm(initial={"base_form": typed}), typed)
     form = AddWordForm(request.POST)
+    if request.POST.get("step") == "look":
+        typed = clean_query(request.POST.get("base_form", ""))
+        return _show(request, AddWordForm(initial=request.POST.dict()), typed)
     added = _add(request, form) if form.is_valid() else None
     if added is None:
         typed = clean_query(request.POST.get("base_form", ""))
