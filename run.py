@@ -33,6 +33,7 @@ django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 call_command("seed")
+call_command("purge_removed_words")
 call_command("demo", "--json")
 """
 

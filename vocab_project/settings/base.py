@@ -180,6 +180,10 @@ CELERY_BEAT_SCHEDULE = {
         # A sweep that nobody fetched in time is worth nothing: the next one does its work.
         "options": {"expires": AI_SWEEP_SECONDS * 2},
     },
+    "purge-removed-words": {
+        "task": "words.tasks.purge_removed_words",
+        "schedule": 3600.0,
+    },
 }
 # Above the call's own deadline: these only stop a task that has gone astray.
 CELERY_TASK_SOFT_TIME_LIMIT = AI_CALL_SECONDS + 10
