@@ -6,9 +6,10 @@ from django import template
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -33,13 +34,9 @@ def nav_link(
     request: HttpRequest | None = context.get("request")
     match = request.resolver_match if request else None
     is_current = bool(match and match.view_name == view_name)
-    try:
-        address = reverse(view_name)
-    except NoReverseMatch:
-        return SafeString()
     return format_html(
         '<a href="{}"{}>{}<span>{}</span></a>',
-        address,
+        reverse(view_name),
         SafeString(' aria-current="page"') if is_current else "",
         icon(icon_name),
         label,
@@ -56,3 +53,25 @@ def gender_class(gender: str) -> str:
 def without_placeholder(field: BoundField) -> SafeString:
     """The widget of a field whose label is in sight, without the placeholder that repeats it."""
     return field.as_widget(attrs={"placeholder": False})
+
+
+@register.filter
+def browser_name(user_agent: str) -> str:
+    """ "Firefox on Linux", as far as the header tells; the order matters, as they all claim to
+    be each other."""
+    browsers = {"Edg/": "Edge", "OPR/": "Opera", "Firefox/": "Firefox"}
+    browsers |= {"Chrome/": "Chrome", "Safari/": "Safari"}
+    systems = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android"}
+    systems |= {"Windows": "Windows", "Mac OS": "Mac", "Linux": "Linux"}
+    browser = _first_in(user_agent, browsers)
+    system = _first_in(user_agent, systems)
+    if browser and system:
+        return gettext("%(browser)s on %(system)s") % {
+            "browser": browser,
+            "system": system,
+        }
+    return browser or system or gettext("Unknown browser")
+
+
+def _first_in(text: str, names: dict[str, str]) -> str:
+    return next((name for mark, name in names.items() if mark in text), "")
