@@ -1,7 +1,8 @@
 """How what a hurried learner types is matched with the folded columns.
 
-`search_key` columns are folded already, so a plain LIKE is enough (and is what a trigram index
-serves). Under three letters a trigram index is slower than none: there we look at beginnings only.
+`search_key` columns are folded already; `icontains` is for the trigram indexes, which are on
+UPPER(column) (see migration 0002). Under three letters a trigram index is slower than none: there
+we look at beginnings only.
 """
 
 from django.db import connection
@@ -45,7 +46,7 @@ def matches(field: str, keys: list[str]) -> Q:
     for key in keys:
         is_long = len(key) >= SHORTEST_INFIX
         found |= (
-            Q(**{f"{field}__contains": key}) if is_long else starts_with(field, key)
+            Q(**{f"{field}__icontains": key}) if is_long else starts_with(field, key)
         )
     return found
 

@@ -38,3 +38,9 @@ def test_two_letters_use_the_beginning_of_the_word() -> None:
     plan = plan_of(Word.objects.filter(matches("search_key", ["ab"])))
     assert "words_word_search_key" in plan
     assert "trgm" not in plan
+
+
+def test_asking_for_many_words_never_uses_the_trigram_index() -> None:
+    keys = [f"palabra{number}" for number in range(200)]
+    plan = plan_of(Word.objects.filter(search_key__in=keys))
+    assert "trgm" not in plan

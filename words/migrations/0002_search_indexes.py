@@ -1,8 +1,9 @@
 """Trigram indexes for the search box, where the database has them.
 
-The columns are folded already, so LIKE needs no UPPER() and a plain index serves it. Without the
-pg_trgm extension (SQLite, or a PostgreSQL that does not ship or allow it) search reads the rows instead:
-slower, never wrong.
+They are on UPPER(column), which is what `icontains` asks for, although the columns are folded: a
+trigram index on the bare column also serves `column IN (…)`, the planner thinks that cheap, and
+200 words took 1.4 s instead of 3 ms. Without the pg_trgm extension (SQLite, or a PostgreSQL that
+does not ship or allow it) search reads the rows instead: slower, never wrong.
 """
 
 from django.db import migrations
@@ -33,7 +34,8 @@ def create(apps, schema_editor):
     schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     for name, (table, column) in INDEXES.items():
         schema_editor.execute(
-            f"CREATE INDEX IF NOT EXISTS {name} ON {table} USING gin ({column} gin_trgm_ops)"
+            f"CREATE INDEX IF NOT EXISTS {name} ON {table}"
+            f" USING gin (UPPER({column}::text) gin_trgm_ops)"
         )
 
 

@@ -98,6 +98,8 @@ def select_words(
 ) -> LearnerWordQuerySet:
     """All of the learner's words that the filters leave, unordered."""
     words = LearnerWord.objects.of(learner).filter(language=language).order_by()
+    if filters.q:
+        words = search_learner_words(words, filters.q, language=language, native=native)
     if filters.type:
         words = words.filter(word__part_of_speech=filters.type)
     for slug in filters.themes:
@@ -111,8 +113,6 @@ def select_words(
         words = words.filter(is_learned=filters.learned == "yes")
     if filters.status:
         words = words.filter(status=filters.status)
-    if filters.q:
-        words = search_learner_words(words, filters.q, language=language, native=native)
     return words
 
 
