@@ -95,8 +95,8 @@ def _fill(
     for form, found in sorted(by_form.items()):
         found.sort(key=lambda r: (-r.share, r))
         readings = ";".join(
-            f"{lemmas[r.lemma, r.part_of_speech][0]},{features[r.features]},"
-            f"{round(r.share * 1000)}"
+            f"{lemmas[r.lemma, r.part_of_speech][0]},{features[r.features]}"
+            + (f",{round(r.share * 1000)}" if r.share < 0.9995 else "")
             for r in found
         )
         frequency = round(zipf.get(form, 0.0) * 10)

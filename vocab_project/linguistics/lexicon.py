@@ -7,7 +7,7 @@ thousand recent words are kept in memory: a worker grows by a few megabytes, not
 Tables:
 
 * `form(form, zipf, readings)`: `readings` is `;`-joined `lemma id,features id,share` with the
-  share of the spelling's occurrences in thousandths, most likely first; `zipf` is ten times
+  share of the spelling's occurrences in thousandths (none: all), most likely first; `zipf` is ten times
   the logarithm of the frequency (0: not met);
 * `lemma(id, lemma, pos, paradigm)`, `paradigm(id, forms)`: the forms of a lemma, each as
   "how many letters it shares with the lemma, then its own ending, `:`, features id";
@@ -119,10 +119,12 @@ class Lexicon:
 
     def _analyses(self, readings: str) -> Iterator[Analysis]:
         for reading in readings.split(";"):
-            lemma_id, features_id, share = reading.split(",")
+            lemma_id, features_id, *share = reading.split(",")
             lemma, part_of_speech = self._lemma(int(lemma_id))
             features = self._feature(int(features_id))
-            yield Analysis(lemma, part_of_speech, features, int(share) / 1000)
+            yield Analysis(
+                lemma, part_of_speech, features, int(share[0]) / 1000 if share else 1.0
+            )
 
     def _read_lemma(self, lemma_id: int) -> tuple[str, str]:
         row = self._row("SELECT lemma, pos FROM lemma WHERE id = ?", lemma_id)
