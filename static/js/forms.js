@@ -1,4 +1,4 @@
-// Tick all, count what is ticked, submit on change, and no second submit under way.
+// Tick all, count what is ticked, and no second submit under way.
 const boxesOf = (form, name) => [...form.elements].filter((box) => box.name === name && box.type === "checkbox");
 
 function count(form) {
@@ -7,7 +7,7 @@ function count(form) {
     const ticked = boxes.filter((box) => box.checked).length;
     master.checked = ticked > 0 && ticked === boxes.length;
     master.indeterminate = ticked > 0 && ticked < boxes.length;
-    for (const place of form.querySelectorAll("[data-selected-count]")) place.textContent = ticked;
+    for (const place of form.querySelectorAll("[data-selected-count]")) place.textContent = ticked || "";
   }
 }
 
@@ -18,7 +18,6 @@ document.addEventListener("change", (event) => {
     for (const box of boxesOf(target.form, target.dataset.selectAll)) box.checked = target.checked;
   }
   count(target.form);
-  if ("submitOnChange" in target.dataset) target.form.requestSubmit();
 });
 
 document.addEventListener(
