@@ -86,6 +86,7 @@ _NEVER = frozenset(
         ("fueras", "fuera", "noun"),
         ("aquel", "aquel", "noun"),
         ("vale", "vale", "noun"),
+        ("vas", "vas", "noun"),
     ]
 )
 

@@ -5,10 +5,11 @@ The text is data. Nothing it says can change the verdict: only the checks below 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
+from vocab_project.linguistics import findings as shared
 from vocab_project.linguistics.base import (
     Correction,
     ErrorType,
@@ -18,19 +19,13 @@ from vocab_project.linguistics.base import (
     Verdict,
 )
 from vocab_project.linguistics.es import lexicon, writer
-from vocab_project.linguistics.es.checks import (
-    Finding,
-    Token,
-    check_articles,
-    check_marks,
-    check_question_word,
-    check_spelling,
-    tokens_of,
-)
-from vocab_project.linguistics.es.forms import known
+from vocab_project.linguistics.es.check import Checked, arranged, check
 from vocab_project.linguistics.es.language import looks_like
 from vocab_project.linguistics.es.notes import note
+from vocab_project.linguistics.es.reading import Token, read
 from vocab_project.linguistics.es.usage import Use, find_use
+from vocab_project.linguistics.es.words import known
+from vocab_project.linguistics.findings import Finding
 from vocab_project.linguistics.text import first_upper, normalise, strip_controls
 
 MAX_LENGTH = 500
@@ -39,34 +34,51 @@ _RANK = {Severity.MAJOR: 0, Severity.MODERATE: 1, Severity.MINOR: 2}
 
 
 def judge(
-    sentence: str, word: TutorWord, *, native: str, known_forms: Sequence[str] = ()
+    sentence: str,
+    word: TutorWord,
+    *,
+    native: str,
+    known_forms: Sequence[str] = (),
+    ignore: Collection[str] = (),
 ) -> SentenceFeedback:
     if len(sentence) > MAX_LENGTH:
         return _cannot(sentence, "too_long", native)
     clean = re.sub(r"\s+", " ", strip_controls(sentence)).strip()
     clean = unicodedata.normalize("NFC", clean)
-    feedback = _judge_clean(clean, word, native, known_forms)
+    feedback = _judge_clean(clean, word, native, known_forms, ignore)
     # Tidied spaces and hidden characters are no correction.
     untouched = feedback.corrected == clean
     return replace(feedback, corrected=sentence) if untouched else feedback
 
 
 def _judge_clean(
-    clean: str, word: TutorWord, native: str, known_forms: Sequence[str]
+    clean: str,
+    word: TutorWord,
+    native: str,
+    known_forms: Sequence[str],
+    ignore: Collection[str],
 ) -> SentenceFeedback:
     if key := _unreadable(clean):
         return _cannot(clean, key, native, word=word.lemma)
-    tokens = tokens_of(clean)
-    use = find_use(tokens, word, known_forms, native)
+    tokens = read(clean)
+    use = find_use(tokens, word, known_forms)
     likeness = looks_like(clean)
     if likeness is False:
         return _other_language(clean, native)
-    spanish = likeness or _mostly_known(tokens)
+    # The word itself and its forms are no spelling mistake.
+    checked = check(clean, ignore={*ignore, *known_forms, *_own_forms(word)})
+    spanish = likeness or _mostly_known(tokens, checked)
     if use.verdict == "missing" and spanish:
         return _missing(clean, word, native)
     if not spanish:
         return _cannot(clean, "unsure_language", native)
-    return _checked(clean, tokens, word, use, native)
+    return _feedback(clean, checked, word, use, native)
+
+
+def _own_forms(word: TutorWord) -> set[str]:
+    """Private words: what the catalogue lacks is no mistake of the learner's."""
+    texts = {word.lemma, word.plural, *(form.text for form in word.forms)}
+    return {text for text in texts if text and not known(text.lower())}
 
 
 def _unreadable(clean: str) -> str:
@@ -82,57 +94,66 @@ def _is_latin(char: str) -> bool:
     return char in "ªº" or unicodedata.name(char, "").startswith("LATIN")
 
 
-def _mostly_known(tokens: list[Token]) -> bool:
+def _mostly_known(tokens: Sequence[Token], checked: Checked) -> bool:
     """Short sentences tell no language; then every word but names must be Spanish,
     or a slip that the spelling check can mend."""
-    slips = {finding.start for finding in check_spelling(tokens, "en")}
-    return all(_accounted(token, slips) for token in tokens)
+    mended = {finding.start for finding in checked.findings}
+    return all(
+        token.text[0].isupper() or not token.is_unknown or token.start in mended
+        for token in tokens
+    )
 
 
-def _accounted(token: Token, slips: set[int]) -> bool:
-    return token.text[0].isupper() or known(token.lower) or token.start in slips
-
-
-def _checked(
-    clean: str, tokens: list[Token], word: TutorWord, use: Use, native: str
+def _feedback(
+    clean: str, checked: Checked, word: TutorWord, use: Use, native: str
 ) -> SentenceFeedback:
-    findings = list(use.findings)
-    taken = {finding.start for finding in findings}
-    found = [
-        *check_spelling(tokens, native),
-        *check_question_word(tokens, clean, native),
-        *check_articles(tokens, clean, native),
-    ]
-    findings += [finding for finding in found if finding.start not in taken]
-    findings += check_marks(clean, native)
-    findings.sort(key=lambda f: (_RANK[f.correction.severity], f.start))
-    kept = findings[:MAX_CORRECTIONS]
-    corrections = tuple(finding.correction for finding in kept)
-    corrected = _apply(clean, kept)
-    serious = any(f.correction.severity is not Severity.MINOR for f in findings)
-    if serious:
-        verdict, key = Verdict.ALMOST, "found"
-    elif use.verdict == "unsure":
-        verdict, key = Verdict.CANNOT_JUDGE, "unsure_word"
-    elif _shape(clean) in _known_shapes():
-        verdict, key = Verdict.RIGHT, "right"
-    else:
-        verdict, key = Verdict.CANNOT_JUDGE, "clean"
+    found = arranged([*use.findings, *checked.findings])
+    ranked = sorted(found, key=lambda f: (not f.is_mistake, _RANK[f.severity], f.start))
+    kept = ranked[:MAX_CORRECTIONS]
+    corrected = _apply(clean, [f for f in kept if f.is_mistake])
+    corrections = tuple(_correction(clean, finding, native) for finding in kept)
+    verdict, key = _verdict(clean, checked, use, found)
     scope = note(key, native, word=word.lemma)
     return SentenceFeedback(verdict, corrected, corrections, scope)
 
 
-def _apply(sentence: str, findings: Iterable[Finding]) -> str:
-    """From the end to the start, so that the spans stay true. The first capital comes
-    last: another finding may have changed the first word."""
-    raise_first = False
-    for finding in sorted(findings, key=lambda f: (f.start, f.end), reverse=True):
-        if finding.correction.error_type is ErrorType.CAPITALISATION:
-            raise_first = True
-            continue
-        before, after = sentence[: finding.start], sentence[finding.end :]
-        sentence = before + finding.replacement + after
-    return first_upper(sentence) if raise_first else sentence
+def _verdict(
+    clean: str, checked: Checked, use: Use, found: Sequence[Finding]
+) -> tuple[Verdict, str]:
+    serious = [f for f in found if f.severity is not Severity.MINOR]
+    if any(finding.is_mistake for finding in serious):
+        return Verdict.ALMOST, "found"
+    if use.verdict == "unsure":
+        return Verdict.CANNOT_JUDGE, "unsure_word"
+    if checked.beyond:
+        return Verdict.CANNOT_JUDGE, checked.beyond
+    if not serious and _shape(clean) in _known_shapes():
+        return Verdict.RIGHT, "right"
+    return Verdict.CANNOT_JUDGE, "doubt" if serious else "clean"
+
+
+def _correction(sentence: str, finding: Finding, native: str) -> Correction:
+    explanation = finding.explain(native)
+    if not finding.is_mistake:
+        explanation = f"{note('check', native)} {explanation}"
+    wrong = sentence[finding.start : finding.end]
+    right = finding.correction or ""
+    if finding.error_type is ErrorType.CAPITALISATION:
+        wrong = _word_at(sentence, finding.start)
+        right = first_upper(wrong)
+    return Correction(finding.error_type, finding.severity, wrong, right, explanation)
+
+
+def _word_at(sentence: str, start: int) -> str:
+    match = re.compile(r"[^\W\d_]+").match(sentence, start)
+    return match[0] if match else ""
+
+
+def _apply(sentence: str, findings: Sequence[Finding]) -> str:
+    """The first capital comes last: another finding may have changed the first word."""
+    capital = [f for f in findings if f.error_type is ErrorType.CAPITALISATION]
+    changed = shared.apply(sentence, [f for f in findings if f not in capital])
+    return first_upper(changed) if capital else changed
 
 
 @cache

@@ -1,17 +1,21 @@
 """Is this Spanish? By known words and by words that betray a neighbour."""
 
-from vocab_project.linguistics.es.forms import form_list, function_words, known
-from vocab_project.linguistics.es.lexicon import DATA
-from vocab_project.linguistics.text import fold, normalise, tokenise
+from functools import lru_cache
 
+from vocab_project.linguistics.es.lexicon import DATA
+from vocab_project.linguistics.es.words import accent_twin, known, spanish
+from vocab_project.linguistics.text import normalise, tokenise
+
+# Function words and everyday forms of Spanish, whatever other languages share them.
+_SMALL = frozenset((DATA / "function_words.txt").read_text("utf-8").split())
 # Frequent words of other languages that no Spanish sentence has.
-_FOREIGN = frozenset(
-    (DATA / "foreign_words.txt").read_text("utf-8").split()
-) - frozenset(function_words())
+_FOREIGN = frozenset((DATA / "foreign_words.txt").read_text("utf-8").split()) - _SMALL
 # Neither Italian nor Portuguese nor English has these.
 _ONLY_SPANISH = frozenset((DATA / "only_spanish.txt").read_text("utf-8").split())
 _ITALIAN_ENDINGS = ("zione", "zioni", "tà", "gli", "cch", "ggi")
 _PORTUGUESE_MARKS = ("ã", "õ", "ç", "ê", "ô", "â", "lh", "nh")
+# Rarer words are in the lexicon too, but they are in every neighbour's as well.
+_EVERYDAY = 2.5
 
 
 def looks_like(text: str) -> bool | None:
@@ -44,11 +48,18 @@ def _judgeable_words(text: str) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=4096)
 def _is_spanish(word: str) -> bool:
-    if word in function_words() or known(word):
+    if word in _SMALL:
         return True
+    if word in _FOREIGN:
+        return False
+    if known(word):
+        # A form that nobody wrote down may still be made by rule ("ayudarme").
+        rare = spanish().known(word) and spanish().frequency(word) < _EVERYDAY
+        return len(word) > 3 or not rare
     # What a hurried learner types: "arbol".
-    return word.isascii() and bool(form_list().spellings(fold(word)))
+    return word.isascii() and bool(accent_twin(word))
 
 
 def _betrays(word: str) -> bool:

@@ -15,21 +15,14 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
         "not checked.",
         "missing": "I checked only whether “{word}” is used.",
         "right": "This is a sentence I know to be right.",
-        "found": "I checked spelling, accents and articles before nouns. The rest of "
-        "the grammar was not checked.",
-        "clean": "The word is used, and I found no mistake in spelling, accents or "
-        "articles. Whether the grammar is right I can't judge.",
+        "found": "I checked spelling, accents, agreement, verb forms and a few typical mistakes. The rest I can't judge.",
+        "clean": "No mistake found in what I can check: the word is used, and spelling, accents, agreement and verb forms look right. Everything else I can't judge.",
+        "doubt": "I am not sure about one thing here. The rest I can't judge.",
+        "check": "Check this:",
+        "too_many_words": "This sentence is too long for me: I checked only its spelling and can't judge the grammar.",
+        "unknown_words": "There are words here that I don't know: I checked only the spelling and can't judge the grammar.",
         "language": "Write the sentence in Spanish.",
         "use_word": "Use the word “{right}” in your sentence.",
-        "accent": "The accent is missing or wrong: “{right}”.",
-        "spelling": "Check the spelling: “{right}”.",
-        "gender_m": "“{noun}” is masculine: “{right}”.",
-        "gender_f": "“{noun}” is feminine: “{right}”.",
-        "gender_el": "“{noun}” is feminine, but in the singular it takes “{article}”, "
-        "because it begins with a stressed “a”.",
-        "open_mark": "In Spanish it also needs “{right}” at the beginning.",
-        "capital": "A sentence begins with a capital letter.",
-        "final_mark": "End the sentence with a full stop.",
     },
     "it": {
         "empty": "Non c'è ancora niente da valutare: scrivi una frase con «{word}».",
@@ -43,21 +36,14 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
         "stata controllata.",
         "missing": "Ho controllato solo se «{word}» è usata.",
         "right": "È una frase che so essere giusta.",
-        "found": "Ho controllato ortografia, accenti e articoli davanti ai nomi. Il "
-        "resto della grammatica non è stato controllato.",
-        "clean": "La parola è usata e non ho trovato errori di ortografia, accenti o "
-        "articoli. Se la grammatica sia giusta non lo posso valutare.",
+        "found": "Ho controllato ortografia, accenti, concordanze, forme dei verbi e alcuni errori tipici. Il resto non lo posso valutare.",
+        "clean": "Nessun errore in ciò che posso controllare: la parola è usata, e ortografia, accenti, concordanze e verbi sembrano giusti. Il resto non lo posso valutare.",
+        "doubt": "Di una cosa qui non sono sicuro. Il resto non lo posso valutare.",
+        "check": "Controlla:",
+        "too_many_words": "La frase è troppo lunga: ho controllato solo l'ortografia e non posso valutare la grammatica.",
+        "unknown_words": "Qui ci sono parole che non conosco: ho controllato solo l'ortografia e non posso valutare la grammatica.",
         "language": "Scrivi la frase in spagnolo.",
         "use_word": "Usa la parola «{right}» nella frase.",
-        "accent": "L'accento manca o è sbagliato: «{right}».",
-        "spelling": "Controlla l'ortografia: «{right}».",
-        "gender_m": "«{noun}» è maschile: «{right}».",
-        "gender_f": "«{noun}» è femminile: «{right}».",
-        "gender_el": "«{noun}» è femminile, ma al singolare vuole «{article}», perché "
-        "comincia con una «a» accentata.",
-        "open_mark": "In spagnolo serve anche «{right}» all'inizio.",
-        "capital": "Una frase comincia con la maiuscola.",
-        "final_mark": "Metti un punto alla fine della frase.",
     },
 }
 

@@ -9,8 +9,10 @@ from vocab_project.linguistics.base import (
     SentenceFeedback,
     TutorWord,
 )
-from vocab_project.linguistics.es import judge, language, lexicon, writer
+from vocab_project.linguistics.es import check, judge, language, lexicon, words, writer
+from vocab_project.linguistics.es.check import Checked
 from vocab_project.linguistics.frames import choose
+from vocab_project.linguistics.lexicon import Analysis
 
 ARTICLES = frozenset(["el", "la", "los", "las", "un", "una", "unos", "unas"])
 
@@ -60,8 +62,30 @@ class SpanishTools:
         *,
         native: str,
         known_forms: Sequence[str] = (),
+        ignore: Collection[str] = (),
     ) -> SentenceFeedback:
-        return judge.judge(sentence, word, native=native, known_forms=known_forms)
+        """`ignore`: names, dialect and other spellings that this learner means so."""
+        return judge.judge(
+            sentence, word, native=native, known_forms=known_forms, ignore=ignore
+        )
+
+    def check(self, sentence: str, *, ignore: Collection[str] = ()) -> Checked:
+        return check.check(sentence, ignore=ignore)
+
+    def analyse(self, word: str) -> tuple[Analysis, ...]:
+        """Every reading of a word, the likeliest first; () when it is not Spanish."""
+        return words.analyse(shared.normalise(word))
+
+    def inflect(
+        self, lemma: str, part_of_speech: str, **features: str
+    ) -> tuple[str, ...]:
+        """Thus inflect("rojo", "adjective", gender="f", number="pl")."""
+        return words.spanish().inflect(lemma, part_of_speech, **features)
+
+    def spell(self, word: str) -> tuple[str, ...]:
+        """What a word that is not Spanish may have been meant to be, best first."""
+        plain = shared.normalise(word)
+        return () if words.known(plain) else words.suggest(plain)
 
     def known_words(self) -> Iterable[tuple[str, str]]:
         """Every (lemma, part of speech) that sentences can be written for."""

@@ -8,9 +8,10 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from vocab_project.linguistics.base import TutorWord
-from vocab_project.linguistics.es import lexicon
-from vocab_project.linguistics.es.checks import Finding, Token, word_finding
-from vocab_project.linguistics.es.forms import form_list, known, without_clitics
+from vocab_project.linguistics.es.reading import Token
+from vocab_project.linguistics.es.rules.explain import found
+from vocab_project.linguistics.es.words import analyse, known, spanish
+from vocab_project.linguistics.findings import Finding
 from vocab_project.linguistics.text import fold, normalise
 
 
@@ -23,25 +24,33 @@ class Use:
 
 
 @lru_cache(maxsize=256)
-def _listed_forms(lemma: str, part_of_speech: str) -> frozenset[str]:
-    """A walk over the whole list, some milliseconds: an index would cost megabytes."""
-    pair = (lemma, part_of_speech)
-    return frozenset(f for f, pairs in form_list().lemmas.items() if pair in pairs)
+def forms_of(lemma: str, part_of_speech: str) -> frozenset[str]:
+    """Every form in the lexicon. "hermana" is a headword here and a form of "hermano"
+    there: then the forms of its own gender."""
+    found_forms = {form for form, _ in spanish().paradigm(lemma, part_of_speech)}
+    if not found_forms:
+        for reading in analyse(lemma):
+            if reading.part_of_speech != part_of_speech:
+                continue
+            gender = reading.features.get("gender")
+            more = {"gender": gender} if gender else {}
+            found_forms |= set(spanish().inflect(reading.lemma, part_of_speech, **more))
+    return frozenset(found_forms)
 
 
 def _forms_of(word: TutorWord, known_forms: Sequence[str]) -> set[tuple[str, ...]]:
     """Each form as its words: "me levanto" has two, most have one."""
     lemma = normalise(word.lemma)
     texts = {lemma, word.plural, *known_forms, *(form.text for form in word.forms)}
-    pairs = [(lemma, word.part_of_speech)]
-    if word.part_of_speech == "verb" and lemma.endswith("rse"):
-        pairs.append((lemma[:-2], "verb"))
-    for pair in pairs:
-        texts |= _listed_forms(*pair)
-    if word.part_of_speech == "noun" and (noun := lexicon.nouns().get(lemma)):
-        texts |= {noun.singular, noun.plural}
+    texts |= forms_of(_plain(lemma), word.part_of_speech)
     forms = {tuple(normalise(text).split()) for text in texts if text.strip()}
     return forms | _phrase_forms(lemma)
+
+
+def _plain(lemma: str) -> str:
+    """Thus "levantarse" -> "levantar"."""
+    reflexive = lemma.endswith(("arse", "erse", "irse", "írse"))
+    return lemma[:-2].replace("ír", "ir") if reflexive else lemma
 
 
 def _phrase_forms(lemma: str) -> set[tuple[str, ...]]:
@@ -49,20 +58,19 @@ def _phrase_forms(lemma: str) -> set[tuple[str, ...]]:
     head, _, rest = lemma.partition(" ")
     if not rest:
         return set()
-    return {(form, *rest.split()) for form in _listed_forms(head, "verb")}
+    return {(form, *rest.split()) for form in forms_of(head, "verb")}
 
 
 def find_use(
-    tokens: list[Token], word: TutorWord, known_forms: Sequence[str], native: str
+    tokens: Sequence[Token], word: TutorWord, known_forms: Sequence[str]
 ) -> Use:
     forms = _forms_of(word, known_forms)
     words = [token.lower for token in tokens]
     if any(_contains(words, form) for form in forms):
         return Use("used")
-    single = {form[0] for form in forms if len(form) == 1}
-    if word.part_of_speech == "verb" and _with_clitics(words, single):
+    if word.part_of_speech == "verb" and _with_clitics(words, normalise(word.lemma)):
         return Use("used")
-    return _slip(tokens, single, native)
+    return _slip(tokens, {form[0] for form in forms if len(form) == 1})
 
 
 def _contains(words: list[str], form: tuple[str, ...]) -> bool:
@@ -73,11 +81,16 @@ def _contains(words: list[str], form: tuple[str, ...]) -> bool:
     )
 
 
-def _with_clitics(words: list[str], forms: set[str]) -> bool:
-    return any(without_clitics(w) in forms for w in words if len(w) > 4)
+def _with_clitics(words: list[str], lemma: str) -> bool:
+    plain = _plain(lemma)
+    return any(
+        reading.lemma == plain and "clitics" in reading.features
+        for word in words
+        for reading in analyse(word)
+    )
 
 
-def _slip(tokens: list[Token], forms: set[str], native: str) -> Use:
+def _slip(tokens: Sequence[Token], forms: set[str]) -> Use:
     """The word without its accent, or one letter off, when that is no other word."""
     folded = {fold(form): form for form in sorted(forms)}
     for token in tokens:
@@ -85,11 +98,11 @@ def _slip(tokens: list[Token], forms: set[str], native: str) -> Use:
         if right and known(token.lower):
             return Use("unsure")
         if right:
-            return Use("used", (word_finding(token, right, "accent", native),))
+            return Use("used", (found("accent", [token], right, 0.95),))
     for token in tokens:
-        if len(token.text) < 5 or known(token.lower) or token.may_be_name:
+        if len(token.text) < 5 or known(token.lower) or token.is_name:
             continue
         near = [f for f in forms if OSA.distance(token.lower, f, score_cutoff=1) == 1]
         if len(near) == 1:
-            return Use("used", (word_finding(token, near[0], "spelling", native),))
+            return Use("used", (found("spelling", [token], near[0], 0.95),))
     return Use("missing")

@@ -1,0 +1,205 @@
+"""Subjunctive, conditions, and tenses that contradict their time."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vocab_project.linguistics.es.reading import CLITICS, Token
+from vocab_project.linguistics.es.rules.explain import found
+from vocab_project.linguistics.es.rules.phrases import runs
+from vocab_project.linguistics.es.rules.verbs import finite_lemma
+from vocab_project.linguistics.es.words import spanish
+from vocab_project.linguistics.findings import Finding
+from vocab_project.linguistics.lexicon import Analysis
+
+_WISHES = frozenset("querer esperar preferir desear necesitar".split())  # noqa: SIM905
+_OPINIONS = frozenset("creer pensar parecer".split())  # noqa: SIM905
+_JUDGEMENTS = frozenset(
+    "importante necesario posible imposible mejor bueno malo normal raro triste fácil "  # noqa: SIM905
+    "difícil probable improbable increíble lógico extraño justo injusto esencial "
+    "fundamental natural conveniente horrible".split()
+)
+_NOT_SUBJECTS = frozenset(
+    "que y o pero porque si como cuando donde para a en con por de".split()  # noqa: SIM905
+)
+_PAST = re.compile(
+    r"\b(ayer|anoche|anteayer|(?:la semana|el mes|el año|el verano|el lunes|el martes|"
+    r"el viernes|el sábado|el domingo) pasad[oa])\b",
+    re.IGNORECASE,
+)
+
+
+def check(tokens: Sequence[Token], sentence: str) -> Iterator[Finding]:
+    question = "?" in sentence
+    for run in runs(tokens):
+        for at in range(len(run)):
+            yield from _subjunctive(run, at)
+            yield from _when(run, at, question=question)
+            yield from _if(run, at)
+    yield from _contradicting_time(tokens, sentence)
+
+
+def _subjunctive(run: list[Token], at: int) -> Iterator[Finding]:
+    opening = _opening(run, at)
+    if opening is None:
+        return
+    start, sure = opening
+    verb = _verb_of_clause(run, start)
+    if verb is None:
+        return
+    reading = _indicative(verb)
+    if reading is None:
+        return
+    right = _subjunctive_of(reading, past=_is_past(run[at]))
+    if right and right != verb.lower:
+        before = " ".join(t.lower for t in run[at:start])
+        future = reading.may(tense="future")
+        yield found(
+            "subjunctive", [verb], right, 0.75 if future else sure, before=before
+        )
+
+
+def _opening(run: list[Token], at: int) -> tuple[int, float] | None:
+    """Where the clause that wants a subjunctive begins, and how sure that is."""
+    words = [t.lower for t in run[at : at + 4]]
+    if words[0] == "ojalá":
+        return at + 1 + (words[1:2] == ["que"]), 0.95
+    if words[:2] in (["para", "que"], ["sin", "que"]):
+        # "¿Para qué?" has its accent; "para que" is always this one.
+        return at + 2, 0.95
+    if words[:3] in (["antes", "de", "que"], ["menos", "de", "que"]):
+        return at + 3, 0.95
+    if words[:3] == ["alegro", "de", "que"]:
+        return at + 3, 0.9
+    return _verb_opening(run, at, words)
+
+
+def _verb_opening(
+    run: list[Token], at: int, words: list[str]
+) -> tuple[int, float] | None:
+    lemma = finite_lemma(run[at])
+    lemmas = {r.lemma for r in run[at].finite()} if lemma else set()
+    denied = at > 0 and _denied(run, at)
+    if words[1:2] == ["que"]:
+        if lemma in _WISHES:
+            return at + 2, 0.93
+        if lemmas & _OPINIONS and denied and run[at].finite()[0].may(mood="indicative"):
+            return at + 2, 0.93
+        if lemma == "dudar" and not denied:
+            return at + 2, 0.93
+    if lemma == "ser" and words[2:3] == ["que"] and run[at].is_verb:
+        judged = run[at + 1].has_lemma(_JUDGEMENTS, "adjective")
+        third = any("3s" in r.features.get("person", "") for r in run[at].finite())
+        if (judged or words[1] == "mejor") and third:
+            return at + 3, 0.93
+    return None
+
+
+def _denied(run: list[Token], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and run[before].lower in CLITICS:
+        before -= 1
+    return before >= 0 and run[before].lower == "no"
+
+
+def _verb_of_clause(run: list[Token], start: int, reach: int = 4) -> Token | None:
+    """The first finite verb, when nothing but a short subject stands before it."""
+    for token in run[start : start + reach]:
+        if token.lower in _NOT_SUBJECTS:
+            return None
+        if token.lower in CLITICS or token.lower == "no":
+            continue
+        if token.is_verb and token.share("verb") > 0.25:
+            return token
+        after_subject = token.finite(0.05) and run[start].lower in {"yo", "tú"}
+        if after_subject and token is not run[start]:
+            return token
+    return None
+
+
+def _indicative(verb: Token) -> Analysis | None:
+    """Its reading when no plausible one is subjunctive or imperative."""
+    readings = verb.finite(0.001)
+    if not readings or any(r.may(mood="subjunctive") for r in readings):
+        return None
+    indicative = [r for r in readings if r.may(mood="indicative")]
+    return max(indicative, key=lambda r: r.prior, default=None)
+
+
+def _is_past(token: Token) -> bool:
+    return any(
+        r.features.get("tense") in {"imperfect", "preterite", "conditional"}
+        for r in token.finite()
+    )
+
+
+def _subjunctive_of(reading: Analysis, *, past: bool) -> str:
+    gone = reading.features.get("tense") in {"imperfect", "preterite", "conditional"}
+    tense = "imperfect_ra" if past or gone else "present"
+    return in_mood(reading, "subjunctive", tense)
+
+
+def in_mood(reading: Analysis, mood: str, tense: str) -> str:
+    person = reading.features.get("person", "").split("/")[0]
+    for form, has in spanish().paradigm(reading.lemma, "verb"):
+        same = has.get("mood") == mood and has.get("tense") == tense
+        if same and person in has.get("person", "").split("/") and "dialect" not in has:
+            return form
+    return ""
+
+
+def _when(run: list[Token], at: int, *, question: bool) -> Iterator[Finding]:
+    """Thus "cuando llegarás": what is yet to come is in the subjunctive."""
+    if run[at].lower != "cuando" or question or any(t.is_verb for t in run[:at][-2:]):
+        if at == 0 or run[at].lower != "cuando" or question:
+            return
+        if run[at - 1].has_lemma({"saber", "decir", "preguntar"}):
+            return
+    verb = _verb_of_clause(run, at + 1)
+    reading = _indicative(verb) if verb else None
+    if verb and reading and reading.may(tense="future"):
+        right = in_mood(reading, "subjunctive", "present")
+        yield found("subjunctive", [verb], right, 0.92, before="cuando")
+
+
+def _if(run: list[Token], at: int) -> Iterator[Finding]:
+    """At the start only: "no sé si vendría" is right."""
+    before = run[at - 1].lower if at else ""
+    if run[at].lower != "si" or (at and before not in {"pero", "y", "que"}):
+        return
+    if at and run[at - 1].has_lemma({"saber"}):
+        return
+    verb = _verb_of_clause(run, at + 1)
+    reading = _indicative(verb) if verb else None
+    if verb is None or reading is None or at:
+        return
+    if reading.may(tense="conditional"):
+        right = in_mood(reading, "subjunctive", "imperfect_ra")
+        yield found("if", [verb], right, 0.94)
+    elif reading.may(tense="future"):
+        yield found("if", [verb], in_mood(reading, "indicative", "present"), 0.88)
+
+
+def _contradicting_time(tokens: Sequence[Token], sentence: str) -> Iterator[Finding]:
+    """Thus "ayer voy", "mañana comí", when there is one verb alone."""
+    verbs = [t for t in tokens if t.is_verb]
+    if len(verbs) != 1 or verbs[0].share("verb") < 0.6:
+        return
+    verb = verbs[0]
+    readings = verb.finite()
+    past = _PAST.search(sentence)
+    present = [r for r in readings if r.may(mood="indicative", tense="present")]
+    gone = [r for r in readings if r.may(tense="preterite")]
+    if (
+        past
+        and present
+        and not gone
+        and len(present) == len([r for r in readings if not r.may(mood="imperative")])
+    ):
+        right = in_mood(present[0], "indicative", "preterite")
+        if right:
+            yield found("past_time", [verb], right, 0.88, time=past[0])
+    opening = tokens[0]
+    if opening.lower == "mañana" and opening.joined and gone and not present:
+        right = in_mood(gone[0], "indicative", "future")
+        if right and tokens[1] is verb:
+            yield found("future_time", [verb], right, 0.9, time=opening.text)

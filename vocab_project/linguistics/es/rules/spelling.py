@@ -1,0 +1,94 @@
+"""Words that are not Spanish: a slip of the pen, a missing accent, a regularised verb."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from vocab_project.linguistics.es.reading import Token
+from vocab_project.linguistics.es.rules.explain import at, found
+from vocab_project.linguistics.es.words import accent_twin, spanish, suggest
+from vocab_project.linguistics.findings import Finding
+from vocab_project.linguistics.text import fold
+
+# Forms that learners make by rule, and what the language says.
+_REGULARISED = dict(
+    pair.split(":")
+    for pair in (
+        "sabo:sé ponió:puso ponio:puso poní:puse hací:hice hació:hizo hacio:hizo tenió:tuvo "  # noqa: SIM905
+        "tení:tuve sabió:supo sabí:supe podió:pudo podí:pude venió:vino vení:vine "
+        "querió:quiso estó:estuvo andé:anduve andó:anduvo conducí:conduje condució:condujo "
+        "tradució:tradujo traí:traje trayó:trajo decí:dije deció:dijo rompido:roto "
+        "escribido:escrito ponido:puesto hacido:hecho decido:dicho abrido:abierto "
+        "morido:muerto volvido:vuelto cubrido:cubierto resolvido:resuelto conozo:conozco "
+        "dormo:duermo quero:quiero quieremos:queremos puedemos:podemos tieno:tengo teno:tengo "
+        "saliré:saldré teneré:tendré poneré:pondré veniré:vendré haceré:haré deciré:diré "
+        "poderé:podré quereré:querré saberé:sabré tenería:tendría hacería:haría"
+    ).split()
+)
+_LETTERS = re.compile(r"[a-záéíóúüñ]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check(tokens: Sequence[Token], ignored: Collection[str]) -> Iterator[Finding]:
+    for token in tokens:
+        if token.lower in ignored:
+            continue
+        if token.lower in _REGULARISED and not spanish().frequency(token.lower) > 3:
+            yield found("irregular", [token], _REGULARISED[token.lower], 0.95)
+        elif token.is_unknown:
+            yield from _unknown(token)
+
+
+def _unknown(token: Token) -> Iterator[Finding]:
+    word = token.lower
+    twin = accent_twin(word)
+    named = not token.text.islower() and token.start > 0
+    if twin and len(word) > 2 and not (named and spanish().frequency(twin) < 5):
+        yield found("accent", [token], twin, 0.95)
+        return
+    # A capital may make a name of it.
+    offered = suggest(word)
+    if len(word) < 4 or not offered or not token.text.islower():
+        return
+    # A last letter forgotten: "viajamo".
+    whole = [form for form in offered if form[:-1] == word and form[-1] in "ns"]
+    best = [*whole, *offered][0]
+    distance = OSA.distance(word, best)
+    common = spanish().frequency(best)
+    near = distance == 1 or (distance == 2 and len(word) > 5)
+    if not near or common < 2.5 or not _LETTERS.fullmatch(word):
+        return
+    # Far from a rare word it may be a name or a foreign dish.
+    least = 4.2 if distance == 2 else 3.5 if len(word) == 5 else 2.8
+    start = fold(word[:1] + best[:1])
+    # Hands slip anywhere but at the start, unless both letters sound alike.
+    alike = start[0] == start[1] or _same_start(word, best)
+    sure = common >= least and len(word) > 4 and alike
+    yield found("spelling", [token], best, 0.9 if sure else 0.75)
+
+
+def _same_start(word: str, best: str) -> bool:
+    """Thus "ermosa", "veber", "zapato" as "sapato"."""
+    pairs = ("bv", "csz", "ckq", "gjx", "ly")
+    first = {word[0], best[0]}
+    return "h" in first or any(first <= set(pair) for pair in pairs)
+
+
+def check_marks(sentence: str) -> Iterator[Finding]:
+    """Opening ¿ and ¡, the first capital and the final mark: all minor."""
+    for closing, opening in (("?", "¿"), ("!", "¡")):
+        # Only the sure case: the whole text is one question or exclamation.
+        body = sentence.rstrip(' "»”')
+        if body.endswith(closing) and not re.search(r"[.?!¿¡…]", body[:-1]):
+            start = len(sentence) - len(sentence.lstrip())
+            yield at("open_mark", (start, start), opening, 0.97, right=opening)
+    opening_word = _WORD.search(sentence)
+    if opening_word and opening_word[0][0].islower():
+        start = opening_word.start()
+        if not re.search(r"\d", sentence[:start]):
+            upper = opening_word[0][0].upper()
+            yield at("capital", (start, start + 1), upper, 0.95)
+    if re.search(r"\w$", sentence):
+        end = len(sentence)
+        yield at("final_mark", (end, end), ".", 0.9)
