@@ -16,6 +16,11 @@ from words.api.filters import LEGACY_TYPES
 from words.models import Example, LearnerWord
 from words.models.learner_word import LearnerWordStatus
 from words.models.word import PartOfSpeech, Source
+from words.services.bulk_lines import (
+    Reason,
+    is_too_long_a_translation,
+    why_unfit,
+)
 from words.services.themes import MAX_THEMES, split_theme_names
 
 
@@ -25,6 +30,14 @@ class CleanCharField(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)
         return " ".join(strip_controls(text).split())
+
+
+class TranslationField(CleanCharField):
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if is_too_long_a_translation(text):
+            raise serializers.ValidationError(Reason.TRANSLATION_TOO_LONG.label)
+        return text
 
 
 class ThemesField(serializers.ListField):
@@ -117,8 +130,8 @@ class NewWordSerializer(serializers.Serializer[Any]):
     )
     text = CleanCharField(max_length=100, required=False)
     spanish = CleanCharField(max_length=100, required=False)
-    translation = CleanCharField(max_length=255, required=False, allow_blank=True)
-    english = CleanCharField(max_length=255, required=False, allow_blank=True)
+    translation = TranslationField(max_length=255, required=False, allow_blank=True)
+    english = TranslationField(max_length=255, required=False, allow_blank=True)
     word_type = serializers.ChoiceField(
         choices=[*PartOfSpeech.choices, *((alias, alias) for alias in LEGACY_TYPES)],
         required=False,
@@ -128,8 +141,9 @@ class NewWordSerializer(serializers.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         text = attrs.get("text") or attrs.get("spanish", "")
-        if not any(character.isalpha() for character in text):
-            raise serializers.ValidationError({"text": _("A word needs letters.")})
+        reason = why_unfit(text)
+        if reason:
+            raise serializers.ValidationError({"text": Reason(reason).label})
         word_type = attrs.get("word_type", PartOfSpeech.UNKNOWN.value)
         return {
             "language": attrs.get("language")
@@ -145,7 +159,7 @@ class NewWordSerializer(serializers.Serializer[Any]):
 class WordChangesSerializer(serializers.Serializer[Any]):
     """What of a word is the learner's own to change."""
 
-    translation = CleanCharField(max_length=255, required=False, allow_blank=True)
+    translation = TranslationField(max_length=255, required=False, allow_blank=True)
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True)
     themes = ThemesField(required=False)
     status = serializers.ChoiceField(choices=LearnerWordStatus.choices, required=False)

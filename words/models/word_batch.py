@@ -45,6 +45,7 @@ class WordBatch(PublicIdModel):
 
     class Meta:
         ordering = ["-created_at"]
+        verbose_name_plural = _("word batches")
         constraints = [
             models.UniqueConstraint(
                 fields=["learner", "key"], name="word_batch_key_once"

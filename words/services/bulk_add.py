@@ -11,8 +11,8 @@ from vocab_project.common.languages import CEFR
 from vocab_project.linguistics.text import fold, normalise
 from vocab_project.users.models import User
 from words.models import LearnerWord, Meaning, Theme, Word, WordBatch, WordLevel
-from words.models.word import PartOfSpeech
 from words.models.word_batch import WordBatchAction
+from words.services.article_traits import traits_of_article
 from words.services.batches import start_batch
 from words.services.bulk_preview import PreviewLine, preview_lines
 from words.services.themes import ensure_themes
@@ -106,6 +106,18 @@ def _fill(
     return batch
 
 
+def _private_word(learner: User, language: str, entry: _Entry) -> Word:
+    return Word(
+        owner=learner,
+        language_id=language,
+        base_form=entry.base_form,
+        normalised=normalise(entry.base_form),
+        search_key=fold(entry.base_form),
+        article=entry.article,
+        **traits_of_article(language, entry.article, entry.base_form),
+    )
+
+
 def _make_private_words(
     learner: User, language: str, native: str, entries: list[_Entry]
 ) -> list[int]:
@@ -115,33 +127,19 @@ def _make_private_words(
         return []
     # bulk_create calls no save(): the folded columns are filled here. A word that a second tab
     # made a moment ago is kept.
-    Word.objects.bulk_create(
-        [
-            Word(
-                owner=learner,
-                language_id=language,
-                base_form=entry.base_form,
-                normalised=normalise(entry.base_form),
-                search_key=fold(entry.base_form),
-                article=entry.article,
-            )
-            for entry in missing
-        ],
-        ignore_conflicts=True,
-    )
-    keys = {normalise(entry.base_form) for entry in missing}
+    words = [_private_word(learner, language, entry) for entry in missing]
+    Word.objects.bulk_create(words, ignore_conflicts=True)
     made = {
-        word.normalised: word
+        (word.normalised, word.part_of_speech): word
         for word in Word.objects.filter(
             owner=learner,
             language=language,
-            normalised__in=keys,
-            part_of_speech=PartOfSpeech.UNKNOWN,
+            normalised__in={word.normalised for word in words},
             sense_no=1,
         )
     }
-    for entry in missing:
-        entry.word = made[normalise(entry.base_form)]
+    for entry, word in zip(missing, words, strict=True):
+        entry.word = made[word.normalised, word.part_of_speech]
     Meaning.objects.bulk_create(
         [
             Meaning(

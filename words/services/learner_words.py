@@ -15,6 +15,7 @@ from vocab_project.users.models import User
 from words.models import LearnerWord, Meaning, Word, WordBatch
 from words.models.word import PartOfSpeech
 from words.models.word_batch import WordBatchAction
+from words.services.article_traits import traits_of_article
 from words.services.batches import apply_bulk_action
 from words.services.errors import SeveralWordsError
 from words.services.themes import ensure_themes
@@ -170,12 +171,15 @@ def _make_private(
     translation: str,
 ) -> Word:
     article, bare = get_tools(language).split_article(base_form)
+    fields = {"part_of_speech": part_of_speech}
+    if part_of_speech == PartOfSpeech.UNKNOWN:
+        fields |= traits_of_article(language, article, bare)
     word = Word(
         owner=learner,
         language_id=language,
         base_form=bare,
         article=article,
-        part_of_speech=part_of_speech,
+        **fields,
     )
     # The history is for what curators do; a private word must leave no trace behind its owner.
     word.skip_history_when_saving = True  # type: ignore[attr-defined]
