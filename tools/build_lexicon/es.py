@@ -36,25 +36,87 @@ _TENSES = {
     "0": "present",
 }
 _NONFINITE = {"N": "infinitive", "G": "gerund", "P": "participle"}
+_CONTRACTED = {"al": "a", "del": "de"}
 _NUMBERS = {"S": "sg", "P": "pl"}
 _GENDERS = {"M": "m", "F": "f"}
 _CLOSED = {"R": "adverb", "S": "preposition", "C": "conjunction", "I": "interjection"}
-_CARDINALS = (
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
-    "dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiuna "
-    "veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho "
-    "veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento "
-    "mil"
-).split()
-_HUNDREDS = (
-    "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient"
-).split()
+_CARDINALS = [
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+    "quince",
+    "dieciséis",
+    "diecisiete",
+    "dieciocho",
+    "diecinueve",
+    "veinte",
+    "veintiuno",
+    "veintiún",
+    "veintiuna",
+    "veintidós",
+    "veintitrés",
+    "veinticuatro",
+    "veinticinco",
+    "veintiséis",
+    "veintisiete",
+    "veintiocho",
+    "veintinueve",
+    "treinta",
+    "cuarenta",
+    "cincuenta",
+    "sesenta",
+    "setenta",
+    "ochenta",
+    "noventa",
+    "cien",
+    "ciento",
+    "mil",
+]
+_HUNDREDS = [
+    "doscient",
+    "trescient",
+    "cuatrocient",
+    "quinient",
+    "seiscient",
+    "setecient",
+    "ochocient",
+    "novecient",
+]
 # What the tables have as words of either gender, or lack.
 _GENDER_OF = {"agua": "f"}
-_ADVERBS = (
-    "solamente quizás bien mal mejor peor pronto tarde temprano jamás apenas adrede "
-    "encima debajo dentro fuera delante detrás cerca lejos adonde"
-).split()
+_ADVERBS = [
+    "solamente",
+    "quizás",
+    "bien",
+    "mal",
+    "mejor",
+    "peor",
+    "pronto",
+    "tarde",
+    "temprano",
+    "jamás",
+    "apenas",
+    "adrede",
+    "encima",
+    "debajo",
+    "dentro",
+    "fuera",
+    "delante",
+    "detrás",
+    "cerca",
+    "lejos",
+    "adonde",
+]
 # Readings that the tables have and nobody means: they would excuse mistakes.
 _NEVER = frozenset(
     [
@@ -122,7 +184,7 @@ def _ordinal_lemmas(rows: Iterable[list[str]]) -> dict[str, str]:
 
 
 def _readings(form: str, lemma: str, tag: str) -> Iterator[Reading]:
-    if " " in form or "_" in form or lemma.isdigit() or _is_letter(form, tag):
+    if not form.isalpha() or lemma.isdigit() or _is_letter(form, tag):
         return
     kind = tag[0]
     if kind == "V":
@@ -139,10 +201,8 @@ def _readings(form: str, lemma: str, tag: str) -> Iterator[Reading]:
     elif kind == "P":
         person = (("person", tag[2]),) if tag[2] in "123" else ()
         yield Reading(form, lemma, "pronoun", person + _agreement(tag[3], tag[4]))
-    elif form in {"al", "del"}:
-        yield Reading(form, form[0] if form == "al" else "de", "preposition")
     elif kind in _CLOSED:
-        yield Reading(form, lemma, _CLOSED[kind])
+        yield Reading(form, _CONTRACTED.get(form, lemma), _CLOSED[kind])
 
 
 def _is_letter(form: str, tag: str) -> bool:
@@ -151,8 +211,48 @@ def _is_letter(form: str, tag: str) -> bool:
 
 
 _LETTER_NAMES = frozenset(
-    "be ce de te le se me es as os do re fa si ka ye ni ge pe eme ene ese tes des les "
-    "ere mi la su tu yo nos ante con sin por para tras según entre".split()
+    [
+        "be",
+        "ce",
+        "de",
+        "te",
+        "le",
+        "se",
+        "me",
+        "es",
+        "as",
+        "os",
+        "do",
+        "re",
+        "fa",
+        "si",
+        "ka",
+        "ye",
+        "ni",
+        "ge",
+        "pe",
+        "eme",
+        "ene",
+        "ese",
+        "tes",
+        "des",
+        "les",
+        "ere",
+        "mi",
+        "la",
+        "su",
+        "tu",
+        "yo",
+        "nos",
+        "ante",
+        "con",
+        "sin",
+        "por",
+        "para",
+        "tras",
+        "según",
+        "entre",
+    ]
 )
 
 
@@ -275,7 +375,18 @@ def all_readings(wheel: Path, data_pack: Path) -> list[Reading]:
     spoken = [r for r in found if r.part_of_speech == "verb"]
     for vos in vos_forms(spoken):
         found.setdefault(vos)
-    return [r for r in found if (r.form, r.lemma, r.part_of_speech) not in _NEVER]
+    return _meant(list(found))
+
+
+def _meant(readings: list[Reading]) -> list[Reading]:
+    """Without what nobody means: "vamos" is a verb before it is an interjection."""
+    more = {r.form for r in readings if r.part_of_speech != "interjection"}
+    return [
+        r
+        for r in readings
+        if (r.form, r.lemma, r.part_of_speech) not in _NEVER
+        and not (r.part_of_speech == "interjection" and r.form in more)
+    ]
 
 
 _SOS = (
@@ -301,6 +412,8 @@ _BY_HAND: dict[str, dict[str, float]] = {
     "nada": {"pronoun": 0.85, "adverb": 0.13, "verb": 0.02},
     "mañana": {"adverb": 0.6, "noun": 0.4},
     "sé": {"verb": 1.0},
+    "cuesta": {"verb": 0.9, "noun": 0.1},
+    "mira": {"verb": 0.9, "noun": 0.1},
     "una": {"determiner": 0.98, "pronoun": 0.02},
     "uno": {"pronoun": 0.9, "determiner": 0.1},
 }

@@ -7,6 +7,7 @@ from vocab_project.linguistics.base import ErrorType
 from vocab_project.linguistics.es.reading import Token, read
 from vocab_project.linguistics.es.rules import (
     copula,
+    gustar,
     moods,
     nouns,
     small,
@@ -48,6 +49,7 @@ def check(sentence: str, *, ignore: Collection[str] = ()) -> Checked:
         *moods.check(tokens, sentence),
         *copula.check(tokens),
         *small.check(tokens, sentence),
+        *gustar.check(tokens),
     ]
     if beyond:
         grammar = [f for f in grammar if f.error_type in _WRITTEN]

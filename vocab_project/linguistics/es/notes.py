@@ -15,12 +15,17 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
         "not checked.",
         "missing": "I checked only whether “{word}” is used.",
         "right": "This is a sentence I know to be right.",
-        "found": "I checked spelling, accents, agreement, verb forms and a few typical mistakes. The rest I can't judge.",
-        "clean": "No mistake found in what I can check: the word is used, and spelling, accents, agreement and verb forms look right. Everything else I can't judge.",
+        "found": "I checked spelling, accents, agreement, verb forms and a few typical "
+        "mistakes. The rest I can't judge.",
+        "clean": "No mistake found in what I can check: the word is used, and "
+        "spelling, accents, agreement and verb forms look right. Everything "
+        "else I can't judge.",
         "doubt": "I am not sure about one thing here. The rest I can't judge.",
         "check": "Check this:",
-        "too_many_words": "This sentence is too long for me: I checked only its spelling and can't judge the grammar.",
-        "unknown_words": "There are words here that I don't know: I checked only the spelling and can't judge the grammar.",
+        "too_many_words": "This sentence is too long for me: I checked only its spelling and "
+        "can't judge the grammar.",
+        "unknown_words": "There are words here that I don't know: I checked only the spelling "
+        "and can't judge the grammar.",
         "language": "Write the sentence in Spanish.",
         "use_word": "Use the word “{right}” in your sentence.",
     },
@@ -36,12 +41,17 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
         "stata controllata.",
         "missing": "Ho controllato solo se «{word}» è usata.",
         "right": "È una frase che so essere giusta.",
-        "found": "Ho controllato ortografia, accenti, concordanze, forme dei verbi e alcuni errori tipici. Il resto non lo posso valutare.",
-        "clean": "Nessun errore in ciò che posso controllare: la parola è usata, e ortografia, accenti, concordanze e verbi sembrano giusti. Il resto non lo posso valutare.",
+        "found": "Ho controllato ortografia, accenti, concordanze, forme dei verbi e "
+        "alcuni errori tipici. Il resto non lo posso valutare.",
+        "clean": "Nessun errore in ciò che posso controllare: la parola è usata, e "
+        "ortografia, accenti, concordanze e verbi sembrano giusti. Il resto "
+        "non lo posso valutare.",
         "doubt": "Di una cosa qui non sono sicuro. Il resto non lo posso valutare.",
         "check": "Controlla:",
-        "too_many_words": "La frase è troppo lunga: ho controllato solo l'ortografia e non posso valutare la grammatica.",
-        "unknown_words": "Qui ci sono parole che non conosco: ho controllato solo l'ortografia e non posso valutare la grammatica.",
+        "too_many_words": "La frase è troppo lunga: ho controllato solo l'ortografia e non "
+        "posso valutare la grammatica.",
+        "unknown_words": "Qui ci sono parole che non conosco: ho controllato solo l'ortografia "
+        "e non posso valutare la grammatica.",
         "language": "Scrivi la frase in spagnolo.",
         "use_word": "Usa la parola «{right}» nella frase.",
     },

@@ -153,10 +153,10 @@ def _readings(text: str, *, first: bool) -> tuple[Analysis, ...]:
     if text[0].isupper() and not first:
         return (_NAME,)
     found = analyse(text.lower())
-    if text[0].isupper():
-        # "Ana" opens a sentence: nobody calls anything an "ana" any more.
-        if text in _FIRST_NAMES or not (found or accent_twin(text.lower())):
-            return (_NAME,)
+    # "Ana" opens a sentence: nobody calls anything an "ana" any more.
+    named = text in _FIRST_NAMES or not (found or accent_twin(text.lower()))
+    if text[0].isupper() and named:
+        return (_NAME,)
     return found or (_UNKNOWN,)
 
 
@@ -206,7 +206,7 @@ def _likeliest(
             kind = _kind(word, reading)
             score, chosen, _ = max(
                 (
-                    (path * _weight(last, kind, broken), so_far, last)
+                    (path * _weight(last, kind, broken=broken), so_far, last)
                     for path, so_far, last in paths
                 ),
                 key=lambda option: option[0],
@@ -220,5 +220,5 @@ def _likeliest(
     return max(paths, key=lambda path: path[0])[1] if words else []
 
 
-def _weight(last: str, kind: str, broken: bool) -> float:  # noqa: FBT001
+def _weight(last: str, kind: str, *, broken: bool) -> float:
     return _AFTER.get(("start" if broken else last, kind), 1.0)

@@ -3,6 +3,7 @@
 Clitics ("dámelo"), "-mente", "-ísimo" and diminutives are read here, not stored.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -11,13 +12,17 @@ from vocab_project.linguistics.lexicon import Analysis, Lexicon, lexicon
 from vocab_project.linguistics.text import fold
 
 _ACCENTS = str.maketrans("áéíóú", "aeiou")
+_SILENT_U = re.compile(r"(?<=[qg])u(?=[eiéí])")
 _VOWELS = "aeiouáéíóú"
 _CLITICS = ("me", "te", "se", "nos", "os", "lo", "la", "los", "las", "le", "les")
-_PAIRS = tuple(
-    (first, second)
-    for first in ("me", "te", "se", "nos", "os")
-    for second in ("lo", "la", "los", "las")
-) + (("te", "me"), ("se", "me"), ("se", "te"), ("se", "le"), ("se", "nos"))
+_PAIRS = (
+    *(
+        (first, second)
+        for first in ("me", "te", "se", "nos", "os")
+        for second in ("lo", "la", "los", "las")
+    ),
+    *(("te", "me"), ("se", "me"), ("se", "te"), ("se", "le"), ("se", "nos")),
+)
 # What may carry a clitic, and the same with its accent written.
 _HOSTS = ({"tense": "infinitive"}, {"tense": "gerund"}, {"mood": "imperative"})
 
@@ -115,10 +120,9 @@ def _nuclei(form: str) -> list[int]:
         if form[index] not in _VOWELS:
             index += 1
             continue
-        if form[index] == "u" and form[index - 1 : index] in {"q", "g"}:
-            if form[index + 1 : index + 2] in set("eiéí"):
-                index += 1
-                continue
+        if _SILENT_U.match(form, index):
+            index += 1
+            continue
         end = index + 1
         while end < len(form) and _joins(form[end - 1], form[end]):
             end += 1

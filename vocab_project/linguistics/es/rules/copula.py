@@ -50,8 +50,19 @@ _JOBS = frozenset(
 _HAD = frozenset("hambre sed sueño miedo prisa razón suerte".split())  # noqa: SIM905
 _DAYS = frozenset("lunes martes miércoles jueves viernes sábado domingo".split())  # noqa: SIM905
 _ADVERBS = frozenset(
-    "muy tan bastante demasiado un poco siempre más también ya".split()
-)  # noqa: SIM905
+    [
+        "muy",
+        "tan",
+        "bastante",
+        "demasiado",
+        "un",
+        "poco",
+        "siempre",
+        "más",
+        "también",
+        "ya",
+    ]
+)
 # "La casa es de tres pisos", "la fiesta es en casa": what happens is somewhere with "ser".
 _CAPITALS_NO_PLACE = frozenset("Enero Navidad Pascua Internet".split())  # noqa: SIM905
 
@@ -183,10 +194,9 @@ def _from_and_day(run: list[Token], at: int, be: Analysis) -> Iterator[Finding]:
     if be.lemma != "estar" or at + 1 >= len(run):
         return
     following = run[at + 1]
-    if following.lower == "de" and at + 2 < len(run) and run[at + 2].is_name:
-        if at + 3 == len(run):
-            right = f"{_other(be, 'ser')} de"
-            yield found("ser_from", [run[at], following], right, 0.88)
+    if following.lower == "de" and at + 3 == len(run) and run[at + 2].is_name:
+        right = f"{_other(be, 'ser')} de"
+        yield found("ser_from", [run[at], following], right, 0.88)
     today = at > 0 and run[at - 1].lower in {"hoy", "mañana", "ayer"}
     if today and following.lower in _DAYS:
         right = f"{_other(be, 'ser')} {following.text}"

@@ -181,12 +181,14 @@ def _if(run: list[Token], at: int) -> Iterator[Finding]:
 
 def _contradicting_time(tokens: Sequence[Token], sentence: str) -> Iterator[Finding]:
     """Thus "ayer voy", "mañana comí", when there is one verb alone."""
+    past = _PAST.search(sentence)
     verbs = [t for t in tokens if t.is_verb]
+    if past and not verbs:
+        yield from _verb_taken_for_noun(tokens, past)
     if len(verbs) != 1 or verbs[0].share("verb") < 0.6:
         return
     verb = verbs[0]
     readings = verb.finite()
-    past = _PAST.search(sentence)
     present = [r for r in readings if r.may(mood="indicative", tense="present")]
     gone = [r for r in readings if r.may(tense="preterite")]
     if (
@@ -203,3 +205,16 @@ def _contradicting_time(tokens: Sequence[Token], sentence: str) -> Iterator[Find
         right = in_mood(gone[0], "indicative", "future")
         if right and tokens[1] is verb:
             yield found("future_time", [verb], right, 0.9, time=opening.text)
+
+
+def _verb_taken_for_noun(
+    tokens: Sequence[Token], past: re.Match[str]
+) -> Iterator[Finding]:
+    """Thus "la semana pasada trabajo mucho": a bare noun there is a verb."""
+    following = next((t for t in tokens if t.start > past.end()), None)
+    if following is None or sum(t.start > past.end() for t in tokens) > 4:
+        return
+    for reading in following.finite():
+        if reading.may(mood="indicative", tense="present", person="1s"):
+            right = in_mood(reading, "indicative", "preterite")
+            yield found("past_time", [following], right, 0.86, time=past[0])

@@ -168,13 +168,14 @@ def _speaks_for(token: Token, number: str) -> bool:
 def _numeral(run: list[Token], at: int) -> Iterator[Finding]:
     number, head = run[at], run[at + 1] if at + 1 < len(run) else None
     many = number.lower in NUMERALS or (number.text.isdigit() and number.text != "1")
-    if head is None or not many or number.text.isdigit() and len(number.text) > 2:
+    if head is None or not many or (number.text.isdigit() and len(number.text) > 2):
         return
     form = _sure_noun(head, after_loose=True)
     clock = at > 0 and run[at - 1].lower in {"las", "el", "día", "los"}
-    if form and form.numbers == {"sg"} and not clock and head.share("noun") > 0.6:
-        if plural := noun_in(head, "pl"):
-            yield found("number", [number, head], f"{number.lower} {plural}", 0.93)
+    if form is None or form.numbers != {"sg"} or clock or head.share("noun") < 0.6:
+        return
+    if plural := noun_in(head, "pl"):
+        yield found("number", [number, head], f"{number.lower} {plural}", 0.93)
 
 
 def _adjective(run: list[Token], at: int) -> Iterator[Finding]:

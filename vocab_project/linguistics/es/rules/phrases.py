@@ -81,9 +81,9 @@ def determiner_features(form: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def determiner_for(form: str, gender: str, number: str, *, noun: str = "") -> str:
     forms = DETERMINERS[form]
-    if gender == "f" and number == "sg" and noun in TAKES_EL:
-        if forms[0] in {"el", "un", "algún", "ningún", "al", "del"}:
-            gender = "m"
+    short = forms[0] in {"el", "un", "algún", "ningún", "al", "del"}
+    if short and (gender, number) == ("f", "sg") and noun in TAKES_EL:
+        gender = "m"
     return forms[PLACES[f"{gender} {number}"]]
 
 

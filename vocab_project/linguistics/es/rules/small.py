@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from vocab_project.linguistics.es.reading import CLITICS, Token, is_infinitive
 from vocab_project.linguistics.es.rules.explain import found
+from vocab_project.linguistics.es.rules.gustar import CLITIC_OF
 from vocab_project.linguistics.es.rules.phrases import (
     DETERMINERS,
     noun_form,
     runs,
 )
-from vocab_project.linguistics.es.rules.verbs import GUSTAR, conjugated
+from vocab_project.linguistics.es.rules.verbs import GUSTAR
 from vocab_project.linguistics.es.words import accent_twin, spanish
 from vocab_project.linguistics.findings import Finding
 
@@ -137,9 +138,13 @@ def _te_se(run: list[Token], at: int) -> Iterator[Finding]:
         and not any("3" in r.features.get("person", "") for r in after.finite())
     ):
         yield found("accent_pair", [run[at]], "te", 0.92)
-    if word == "sé" and after and after.is_verb and after.share("verb") > 0.6:
-        if all("3" in r.features.get("person", "") for r in after.finite(0.1)):
-            yield found("accent_pair", [run[at]], "se", 0.92)
+    if (
+        word == "sé"
+        and after
+        and after.share("verb") > 0.6
+        and all("3" in r.features.get("person", "") for r in after.finite(0.1))
+    ):
+        yield found("accent_pair", [run[at]], "se", 0.92)
     asked = {"qué", "dónde", "cómo", "cuándo", "nada", "si", "quién", "cuál"}
     if (
         word == "se"
@@ -156,9 +161,9 @@ def _te_se(run: list[Token], at: int) -> Iterator[Finding]:
 
 
 def _si(run: list[Token], at: int) -> Iterator[Finding]:
-    if run[at].lower == "si" and at == len(run) - 1:
-        if _word(run, at, -1) == "que" or (at == 0 and "," in run[at].gap):
-            yield found("accent_pair", [run[at]], "sí", 0.92)
+    alone = _word(run, at, -1) == "que" or (at == 0 and "," in run[at].gap)
+    if run[at].lower == "si" and at == len(run) - 1 and alone:
+        yield found("accent_pair", [run[at]], "sí", 0.92)
     if run[at].lower == "mas":
         yield found("accent_pair", [run[at]], "más", 0.88)
 
@@ -234,86 +239,6 @@ def _wrong_al(run: list[Token], at: int) -> Iterator[Finding]:
         yield found(f"gender_{gender}", [run[at], after], text, 0.94, noun=after.text)
 
 
-def _gustar(run: list[Token], at: int) -> Iterator[Finding]:
-    verb = run[at]
-    if not verb.has_lemma(GUSTAR) or not verb.is_verb:
-        return
-    reading = next((r for r in verb.finite() if r.lemma in GUSTAR), None)
-    if reading is None:
-        return
-    person = reading.features.get("person", "")
-    if at and run[at - 1].lower in {"me", "te", "le", "nos", "os", "les"}:
-        yield from _gustar_number(run, at, person)
-    elif reading.lemma in {"gustar", "encantar"}:
-        yield from _gustar_person(run, at, person)
-
-
-def _gustar_number(run: list[Token], at: int, person: str) -> Iterator[Finding]:
-    liked = at + 1
-    while _word(run, liked, 0) in {
-        "mucho",
-        "muchísimo",
-        "también",
-        "nada",
-        "más",
-        "tanto",
-    }:
-        liked += 1
-    noun = _next(run, liked, 1)
-    determiner = _word(run, liked, 0)
-    if noun is None or determiner not in DETERMINERS or determiner in {"al", "del"}:
-        return
-    form = noun_form(noun)
-    if form is None or len(form.numbers) != 1 or noun.best.part_of_speech == "verb":
-        return
-    many = form.numbers == {"pl"}
-    more = any(t.lower in {"y", "o", "ni"} for t in run[liked:])
-    reading = next(r for r in run[at].finite() if r.lemma in GUSTAR)
-    times = form.lemma in {
-        "lunes",
-        "domingo",
-        "sábado",
-        "noche",
-        "mañana",
-        "tarde",
-        "vez",
-    }
-    if (
-        many
-        and "3s" in person
-        and not times
-        and not any(map(is_infinitive, run[liked:]))
-    ):
-        yield found("gustar_number", [run[at]], conjugated(reading, "3p"), 0.94)
-    elif not many and "3p" in person and not more:
-        yield found("gustar_number", [run[at]], conjugated(reading, "3s"), 0.92)
-
-
-_CLITIC_OF = {"1s": "me", "2s": "te", "1p": "nos", "2p": "os"}
-
-
-def _gustar_person(run: list[Token], at: int, person: str) -> Iterator[Finding]:
-    """Thus "yo gusto la música"; "a Juan gusta el café"."""
-    reading = next(r for r in run[at].finite() if r.lemma in GUSTAR)
-    after = _word(run, at)
-    if person in _CLITIC_OF and after in {"el", "la", "los", "las"}:
-        number = "3p" if after in {"los", "las"} else "3s"
-        subject = at > 0 and run[at - 1].lower in {"yo", "tú", "nosotros", "nosotras"}
-        span = run[at - 1 : at + 1] if subject else [run[at]]
-        right = f"{_CLITIC_OF[person]} {conjugated(reading, number)}"
-        yield found("gustar_person", span, right, 0.92)
-    named = at >= 2 and run[at - 2].lower == "a" and run[at - 1].is_name
-    if named and person in {"3s", "3p"}:
-        yield found("gustar_person", [run[at]], f"le {run[at].lower}", 0.9)
-    if run[at - 1].has_lemma({"ser"}) and at and person == "3s":
-        span = (
-            run[at - 2 : at + 1]
-            if at > 1 and run[at - 2].lower == "yo"
-            else run[at - 1 : at + 1]
-        )
-        yield found("gustar_person", span, "me gusta", 0.92)
-
-
 def _verb_prepositions(run: list[Token], at: int) -> Iterator[Finding]:
     verb, after, then = run[at], _next(run, at), _next(run, at, 2)
     if not verb.is_verb or after is None or then is None:
@@ -333,10 +258,10 @@ def _verb_prepositions(run: list[Token], at: int) -> Iterator[Finding]:
         right = f"{verb.lower} {then.text}"
         yield found("no_preposition", [verb, after, then], right, 0.75)
     place = _next(run, at, 3)
-    if verb.has_lemma({"ir"}) and after.lower == "en" and then.lower in {"la", "el"}:
-        if place and place.lower in _PLACES:
-            joined = {"la": "a la", "el": "al"}[then.lower]
-            yield found("preposition", [after, then], joined, 0.88)
+    into = after.lower == "en" and then.lower in {"la", "el"}
+    if into and verb.has_lemma({"ir"}) and place and place.lower in _PLACES:
+        joined = {"la": "a la", "el": "al"}[then.lower]
+        yield found("preposition", [after, then], joined, 0.88)
 
 
 def _personal_a(run: list[Token], at: int) -> Iterator[Finding]:
@@ -393,7 +318,7 @@ def _reflexive(run: list[Token], at: int) -> Iterator[Finding]:
         return
     hour = _next(run, at, 3)
     person = verb.finite()[0].features.get("person", "")
-    clitic = _CLITIC_OF.get(person, "se")
+    clitic = CLITIC_OF.get(person, "se")
     if hour and hour.best.part_of_speech in {"numeral", "determiner"}:
         yield found("reflexive", [verb], f"{clitic} {verb.lower}", 0.9)
 
@@ -419,7 +344,6 @@ _RULES: tuple[Rule, ...] = (
     _esta,
     _years,
     _wrong_al,
-    _gustar,
     _verb_prepositions,
     _personal_a,
     _pronoun_place,

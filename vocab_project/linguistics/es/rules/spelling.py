@@ -14,17 +14,62 @@ from vocab_project.linguistics.text import fold
 # Forms that learners make by rule, and what the language says.
 _REGULARISED = dict(
     pair.split(":")
-    for pair in (
-        "sabo:sé ponió:puso ponio:puso poní:puse hací:hice hació:hizo hacio:hizo tenió:tuvo "  # noqa: SIM905
-        "tení:tuve sabió:supo sabí:supe podió:pudo podí:pude venió:vino vení:vine "
-        "querió:quiso estó:estuvo andé:anduve andó:anduvo conducí:conduje condució:condujo "
-        "tradució:tradujo traí:traje trayó:trajo decí:dije deció:dijo rompido:roto "
-        "escribido:escrito ponido:puesto hacido:hecho decido:dicho abrido:abierto "
-        "morido:muerto volvido:vuelto cubrido:cubierto resolvido:resuelto conozo:conozco "
-        "dormo:duermo quero:quiero quieremos:queremos puedemos:podemos tieno:tengo teno:tengo "
-        "saliré:saldré teneré:tendré poneré:pondré veniré:vendré haceré:haré deciré:diré "
-        "poderé:podré quereré:querré saberé:sabré tenería:tendría hacería:haría"
-    ).split()
+    for pair in [
+        "sabo:sé",
+        "ponió:puso",
+        "ponio:puso",
+        "poní:puse",
+        "hací:hice",
+        "hació:hizo",
+        "hacio:hizo",
+        "tenió:tuvo",
+        "tení:tuve",
+        "sabió:supo",
+        "sabí:supe",
+        "podió:pudo",
+        "podí:pude",
+        "venió:vino",
+        "vení:vine",
+        "querió:quiso",
+        "estó:estuvo",
+        "andé:anduve",
+        "andó:anduvo",
+        "conducí:conduje",
+        "condució:condujo",
+        "tradució:tradujo",
+        "traí:traje",
+        "trayó:trajo",
+        "decí:dije",
+        "deció:dijo",
+        "rompido:roto",
+        "escribido:escrito",
+        "ponido:puesto",
+        "hacido:hecho",
+        "decido:dicho",
+        "abrido:abierto",
+        "morido:muerto",
+        "volvido:vuelto",
+        "cubrido:cubierto",
+        "resolvido:resuelto",
+        "conozo:conozco",
+        "dormo:duermo",
+        "quero:quiero",
+        "quieremos:queremos",
+        "puedemos:podemos",
+        "tieno:tengo",
+        "teno:tengo",
+        "saliré:saldré",
+        "teneré:tendré",
+        "poneré:pondré",
+        "veniré:vendré",
+        "haceré:haré",
+        "deciré:diré",
+        "poderé:podré",
+        "quereré:querré",
+        "saberé:sabré",
+        "tenería:tendría",
+        "hacería:haría",
+    ]
 )
 _LETTERS = re.compile(r"[a-záéíóúüñ]+")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -196,11 +196,12 @@ def _one_of(run: list[Token], at: int) -> int | None:
     """Past one name, pronoun, or determiner and noun."""
     if at < len(run) and (run[at].is_name or run[at].lower in SUBJECTS):
         return at + 1
-    if at + 1 < len(run) and run[at].lower in DETERMINERS:
-        if run[at + 1].best.part_of_speech == "noun":
-            form = noun_form(run[at + 1])
-            return at + 2 if form and form.lemma not in _TIMES else None
-    return None
+    if at + 1 >= len(run) or run[at].lower not in DETERMINERS:
+        return None
+    form = noun_form(run[at + 1])
+    if form is None or run[at + 1].best.part_of_speech != "noun":
+        return None
+    return None if form.lemma in _TIMES else at + 2
 
 
 _ONLY_INFINITIVE = frozenset(["para", "de", "sin", "a", "por", "al", "hasta"])
@@ -311,10 +312,10 @@ _HAVE = frozenset("he has ha hemos habéis han había habías habíamos habían"
 
 def _ir_without_a(run: list[Token], at: int) -> Iterator[Finding]:
     going = run[at].lower in {"voy", "vas", "va", "vamos", "vais", "van"}
-    if going and at + 1 < len(run) and is_infinitive(run[at + 1]):
-        if run[at + 1].share("noun") < 0.1:
-            right = f"{run[at].lower} a {run[at + 1].text}"
-            yield found("ir_a", run[at : at + 2], right, 0.92)
+    after = run[at + 1] if at + 1 < len(run) else None
+    if going and after and is_infinitive(after) and after.share("noun") < 0.1:
+        right = f"{run[at].lower} a {after.text}"
+        yield found("ir_a", [run[at], after], right, 0.92)
 
 
 def finite_lemma(token: Token) -> str:
