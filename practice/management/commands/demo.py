@@ -132,7 +132,11 @@ def _first_words(language: str, count: int) -> list[Word]:
         language=language, part_of_speech__in=["noun", "verb", "adjective"]
     )
     wanted = list(catalogue.filter(base_form__in=[row[0] for row in ATTEMPTS]))
-    easy = catalogue.filter(levels__level="A1").order_by("levels__priority", "pk")
+    easy = (
+        catalogue.filter(levels__level="A1")
+        .exclude(themes__slug="grammar-words")
+        .order_by("levels__priority", "pk")
+    )
     chosen = dict.fromkeys([*wanted, *easy[: count + len(wanted)]])
     return list(chosen)[:count]
 
