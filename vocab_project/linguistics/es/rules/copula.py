@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from vocab_project.linguistics.es.reading import SUBJECTS, Token
 from vocab_project.linguistics.es.rules.explain import found
 from vocab_project.linguistics.es.rules.phrases import (
+    ANY_GENDER,
     DETERMINERS,
     agree,
     agreement_of,
@@ -291,6 +292,8 @@ def _is_predicate(run: list[Token], place: int) -> bool:
         "todo",
         "mismo",
     }:
+        return False
+    if token.lower in ANY_GENDER or token.lower in _JOBS:
         return False
     after = run[place + 1] if place + 1 < len(run) else None
     blocked = after is not None and (

@@ -64,7 +64,8 @@ def _determiner(run: list[Token], at: int) -> Iterator[Finding]:
     between = run[at + 1 : at + 2] if _is_before_noun(run, at + 1) else []
     head = run[at + 1 + len(between)]
     form = _sure_noun(head, after_loose=first.lower in LOOSE and not between)
-    if form is None or head.first or _stands_before(first, head):
+    hyphen = head.gap.strip().startswith("-")
+    if form is None or head.first or hyphen or _stands_before(first, head):
         return
     yield from _agreeing(run, at, between, head, form)
 
