@@ -175,7 +175,7 @@ def test_known_forms_and_given_forms_count_as_use() -> None:
             sentence, made_up, native="en", known_forms=["blickerten"]
         )
         assert feedback.verdict is UNSURE
-        assert "I found no mistake" in feedback.scope_note
+        assert "No mistake found" in feedback.scope_note
 
 
 def test_explanations_come_in_the_learners_language() -> None:

@@ -39,6 +39,7 @@ NOUNS = (
 CASES = {"nominativ": "nom", "genitiv": "gen", "dativ": "dat", "akkusativ": "acc"}
 SHORT_CASES = {"NOM": "nom", "GEN": "gen", "DAT": "dat", "DAR": "dat", "AKK": "acc"}
 NAMES = {"Vorname", "Nachname", "Eigenname", "Toponym", "Straßenname"}
+ASTRAL = {"Eigenname", "Toponym"}
 UNWANTED = {
     "Affix",
     "Suffix",
@@ -91,7 +92,15 @@ MORE_SEPARABLE = _words(
     "weiter+gehen weiter+fahren weiter+machen auf+räumen aus+ruhen statt+finden teil+nehmen "
     "spazieren+gehen kennen+lernen raus+gehen rein+kommen weh+tun"
 )
-IMPERATIVE_E = re.compile(r"([dt]|[^lrh][mn]|ig|el|er)$")
+DIRECTIONS = _words(
+    "hinunter herunter hinauf herauf hinein herein hinaus heraus hinüber herüber raus rein "
+    "runter rauf rüber weg los mit zurück weiter vorbei zusammen"
+)
+MOVED = _words(
+    "fallen gehen kommen laufen bringen holen nehmen fahren werfen tragen springen lassen "
+    "stellen legen rennen schicken geben ziehen machen rufen"
+)
+IMPERATIVE_E = re.compile(r"([dt]|[^lrhmnaeiouäöüy][mn]|[^ae]ig|el|er)$")
 
 
 @dataclass
@@ -148,15 +157,24 @@ def _nouns(wheel: Path) -> Iterator[Paradigm]:
         if kinds & UNWANTED or not _WORD.fullmatch(lemma) or not lemma[0].isupper():
             continue
         if kinds & NAMES:
-            name = Paradigm(lemma, "name", bonus=4 if "Vorname" in kinds else 0.3)
-            name.add(lemma)
-            if lemma[-1] not in "sßxz":
-                name.add(lemma + "s", case="gen")
-            yield name
-        elif "adjektivische Deklination" in kinds:
+            yield _name(lemma, common="Vorname" in kinds)
+        # "Sonne" and "Internet" count as names, too, yet they are declined.
+        if "adjektivische Deklination" in kinds:
             yield _adjectival(row)
-        else:
+        elif not kinds & NAMES or (kinds & ASTRAL and _is_declined(row)):
             yield from _declined(row)
+
+
+def _name(lemma: str, *, common: bool) -> Paradigm:
+    name = Paradigm(lemma, "name", bonus=4 if common else 0.3)
+    name.add(lemma)
+    if lemma[-1] not in "sßxz":
+        name.add(lemma + "s", case="gen")
+    return name
+
+
+def _is_declined(row: dict[str, str]) -> bool:
+    return bool(row["genus"] and row["nominativ singular"] and row["dativ singular"])
 
 
 def _adjectival(row: dict[str, str]) -> Paradigm:
@@ -219,7 +237,8 @@ def _verbs(table: dict[str, Any]) -> Iterator[Paradigm]:
         if lemma not in table:
             bases[lemma] = _weak(lemma, stem)
             yield _verb(lemma, bases[lemma])
-    for pair in MORE_SEPARABLE:
+    moved = [f"{prefix}+{verb}" for prefix in DIRECTIONS for verb in MOVED]
+    for pair in dict.fromkeys([*MORE_SEPARABLE, *moved]):
         prefix, base = pair.split("+")
         if prefix + base not in table:
             yield _verb(prefix + base, _with_prefix(prefix, bases[base]))

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from vocab_project.linguistics.lexicon import Analysis
+
 
 class Verdict(StrEnum):
-    """What can be said of a learner's sentence. CANNOT_JUDGE is an honest answer, a guess is not."""
+    """What can be said of a learner's sentence. CANNOT_JUDGE is honest, a guess is not."""
 
     RIGHT = "right"
     ALMOST = "almost"
@@ -110,6 +112,19 @@ class SentenceFeedback:
     scope_note: str
 
 
+@dataclass(frozen=True, slots=True)
+class TokenAnalysis:
+    """A word of a text. `best` is None when nothing is known of it; `known` is False also
+    for a slip whose meaning is plain ("schoen")."""
+
+    token: str
+    start: int
+    end: int
+    best: Analysis | None
+    alternatives: tuple[Analysis, ...]
+    known: bool
+
+
 class LanguageTools(Protocol):
     """One learned language. Implementations are stateless after loading and safe across threads."""
 
@@ -123,7 +138,7 @@ class LanguageTools(Protocol):
         ...
 
     def normalise(self, text: str) -> str:
-        """The identity of a spelling: NFC, lower case, single spaces, plain quotes; accents kept."""
+        """The identity of a spelling: NFC, lower case, single spaces, plain quotes."""
         ...
 
     def tokenise(self, text: str) -> list[str]:
@@ -165,4 +180,19 @@ class LanguageTools(Protocol):
         known_forms: Sequence[str] = (),
     ) -> SentenceFeedback:
         """Judge only what is certain. `known_forms` are further spellings known to be right."""
+        ...
+
+    def analyse(self, text: str) -> list[TokenAnalysis]:
+        """Every word with its most likely reading in this sentence and the others."""
+        ...
+
+    def inflect(
+        self, lemma: str, part_of_speech: str, **features: str
+    ) -> tuple[str, ...]:
+        """The forms of a lemma that have all the features, commonest first."""
+        ...
+
+    def spell(self, word: str) -> Sequence[str]:
+        """What a misspelt word may have been meant to be, best first; empty when it is right
+        or nothing is near."""
         ...

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from vocab_project.linguistics.base import (
@@ -13,11 +13,18 @@ from vocab_project.linguistics.base import (
     TutorWord,
     Verdict,
 )
-from vocab_project.linguistics.de import findings
+from vocab_project.linguistics.de.check import check
 from vocab_project.linguistics.de.examples import candidates, find_entry
 from vocab_project.linguistics.de.language import looks_like
 from vocab_project.linguistics.de.messages import say
 from vocab_project.linguistics.de.usage import Use, find_use
+from vocab_project.linguistics.findings import (
+    MISTAKE,
+    Finding,
+    apply,
+    without_overlaps,
+)
+from vocab_project.linguistics.frames import NATIVES
 from vocab_project.linguistics.text import (
     first_upper,
     straighten_quotes,
@@ -32,7 +39,12 @@ _NEXT_SENTENCE = re.compile(r"(?<!\d)(?<!\b\w)(?<!\bDr)(?<!\bbzw)[.!?…]+\s+[^\
 
 
 def judge_sentence(
-    sentence: str, word: TutorWord, *, native: str, known_forms: Sequence[str] = ()
+    sentence: str,
+    word: TutorWord,
+    *,
+    native: str,
+    known_forms: Sequence[str] = (),
+    ignore: Collection[str] = (),
 ) -> SentenceFeedback:
     # The cap comes first: nothing below may see ten thousand characters.
     if len(sentence) > MAX_CHARACTERS:
@@ -41,7 +53,7 @@ def judge_sentence(
     return (
         _refusal(text, native)
         or _word_refusal(text, word, native, known_forms)
-        or _opinion(text, word, native, known_forms)
+        or _opinion(text, word, native, known_forms, ignore)
     )
 
 
@@ -94,20 +106,62 @@ def _word_refusal(
 
 
 def _opinion(
-    text: str, word: TutorWord, native: str, known_forms: Sequence[str]
+    text: str,
+    word: TutorWord,
+    native: str,
+    known_forms: Sequence[str],
+    ignore: Collection[str],
 ) -> SentenceFeedback:
-    mistakes = findings.find_mistakes(text, native, word, known_forms)
-    remarks = findings.find_remarks(text, native)
-    shown = (*mistakes, *remarks)[:MAX_CORRECTIONS]
-    corrected = findings.apply(text, shown)
+    known = (*known_forms, word.lemma, *(form.text for form in word.forms))
+    checked = check(text, ignore=ignore, known=known)
+    mistakes = [f for f in checked.findings if f.is_mistake]
+    doubts = [f for f in checked.findings if not f.is_mistake]
+    shown = [*mistakes, *doubts, *remarks(text)][:MAX_CORRECTIONS]
+    # What is only doubted is told, not mended.
+    mended = [f for f in shown if f.is_mistake]
+    corrected = apply(text, without_overlaps(mended))
+    corrections = tuple(_correction(text, f, native) for f in shown)
     if mistakes:
-        note = say(native, "mistake_note")
-        return SentenceFeedback(Verdict.ALMOST, corrected, shown, note)
-    if _comparable(text) in _own_sentences(word):
-        note = say(native, "right_note")
-        return SentenceFeedback(Verdict.RIGHT, corrected, shown, note)
-    note = say(native, "unsure_note")
-    return SentenceFeedback(Verdict.CANNOT_JUDGE, corrected, shown, note)
+        verdict, key = Verdict.ALMOST, "mistake_note"
+    elif _comparable(text) in _own_sentences(word):
+        verdict, key = Verdict.RIGHT, "right_note"
+    else:
+        verdict = Verdict.CANNOT_JUDGE
+        key = "doubt_note" if doubts else checked.beyond or "unsure_note"
+    return SentenceFeedback(verdict, corrected, corrections, say(native, key))
+
+
+def _correction(text: str, finding: Finding, native: str) -> Correction:
+    explanation = finding.explain(native)
+    if not finding.is_mistake:
+        explanation = f"{say(native, 'check_this')} {explanation}"
+    return Correction(
+        finding.error_type,
+        finding.severity,
+        text[finding.start : finding.end],
+        finding.correction or "",
+        explanation,
+    )
+
+
+def remarks(text: str) -> Iterator[Finding]:
+    """Matters of form that never change the verdict."""
+    first = tokenise(text)[0]
+    if first[0].islower() and text.startswith(first):
+        yield _remark(
+            0, len(first), ErrorType.CAPITALISATION, first_upper(first), "start_capital"
+        )
+    if text[-1] not in ".!?…\"'”“»«)":
+        start = text.rindex(" ") + 1 if " " in text else 0
+        ended = f"{text[start:]}."
+        yield _remark(start, len(text), ErrorType.PUNCTUATION, ended, "full_stop")
+
+
+def _remark(start: int, end: int, error: ErrorType, right: str, key: str) -> Finding:
+    explanation = {native: say(native, key) for native in NATIVES}
+    return Finding(
+        start, end, error, Severity.MINOR, explanation, right, MISTAKE, "punctuation"
+    )
 
 
 def _comparable(text: str) -> str:

@@ -3,7 +3,8 @@
 from functools import cache
 
 from vocab_project.linguistics.de.lexicon import DATA
-from vocab_project.linguistics.de.spelling import is_known, readings
+from vocab_project.linguistics.de.reading import german
+from vocab_project.linguistics.de.spelling import is_known
 from vocab_project.linguistics.text import normalise, tokenise
 
 MIN_EVIDENCE = 3
@@ -22,6 +23,10 @@ def _markers() -> tuple[frozenset[str], frozenset[str]]:
     german = groups["german"] - groups["foreign"]
     foreign = {word for word in groups["foreign"] if not is_known(word)}
     return frozenset(german), frozenset(foreign)
+
+
+def foreign_words() -> frozenset[str]:
+    return _markers()[1]
 
 
 def looks_like(text: str) -> bool | None:
@@ -50,6 +55,6 @@ def _nouns_inside(tokens: list[str]) -> int:
         len(token) >= 4
         and token[0].isupper()
         and not token.isupper()
-        and any(r.part_of_speech == "noun" for r in readings().get(token, ()))
+        and any(r.part_of_speech == "noun" for r in german().lookup(token))
         for token in tokens[1:]
     )

@@ -18,23 +18,33 @@ _TEXTS = {
             "A word looks almost like “{word}”, but I cannot tell whether it is meant. "
             "I checked nothing else."
         ),
-        "umlaut": "Written with its umlaut or ß: “{right}”.",
-        "typo": "There is a spelling mistake: “{right}”.",
-        "noun_capital": "German nouns begin with a capital letter: “{right}”.",
         "start_capital": "A sentence begins with a capital letter.",
         "full_stop": "A sentence ends with a full stop, a question mark or “!”.",
-        "gender_m": "“{noun}” is masculine: der {noun}.",
-        "gender_f": "“{noun}” is feminine: die {noun}.",
-        "gender_n": "“{noun}” is neuter: das {noun}.",
+        "check_this": "Check this:",
         "mistake_note": (
-            "I checked spelling, capitals, the use of the word and the gender of nouns "
-            "after an article. I did not check word order, endings, case or meaning."
+            "I checked spelling, capitals, articles, endings, cases, verb forms and word "
+            "order as far as I can. I did not check the choice of words or the meaning."
+        ),
+        "doubt_note": (
+            "I am not sure of one place: check it. I did not check the choice of words or "
+            "the meaning."
+        ),
+        "too_many_words": (
+            "I can't judge the grammar of a sentence of more than 20 words. I found no "
+            "spelling mistake in it and did not check the rest."
+        ),
+        "not_prose": (
+            "I can't judge this: it does not look like a plain sentence. I did not check it."
+        ),
+        "unknown_words": (
+            "I can't judge this: I do not know several of its words. I did not check the "
+            "grammar."
         ),
         "right_note": "This is a sentence I know to be right.",
         "unsure_note": (
-            "I found no mistake in what I can check: that the word is used, spelling, "
-            "capitals and the gender of nouns after an article. I did not check word "
-            "order, endings, case, tense or meaning."
+            "No mistake found in what I can check: spelling, capitals, articles, endings, "
+            "cases, verb forms and word order. I did not check the choice of words or the "
+            "meaning."
         ),
     },
     "it": {
@@ -54,25 +64,34 @@ _TEXTS = {
             "Una parola somiglia a «{word}», ma non so dire se è quella. Non ho "
             "controllato altro."
         ),
-        "umlaut": "Si scrive con la dieresi (Umlaut) o con la ß: «{right}».",
-        "typo": "C'è un errore di ortografia: «{right}».",
-        "noun_capital": "In tedesco i nomi hanno l'iniziale maiuscola: «{right}».",
         "start_capital": "Una frase comincia con la maiuscola.",
         "full_stop": "Una frase finisce con un punto, un punto interrogativo o «!».",
-        "gender_m": "«{noun}» è maschile: der {noun}.",
-        "gender_f": "«{noun}» è femminile: die {noun}.",
-        "gender_n": "«{noun}» è neutro: das {noun}.",
+        "check_this": "Da controllare:",
         "mistake_note": (
-            "Ho controllato l'ortografia, le maiuscole, l'uso della parola e il genere "
-            "dei nomi dopo l'articolo. Non ho controllato l'ordine delle parole, le "
-            "desinenze, i casi e il significato."
+            "Ho controllato per quanto posso ortografia, maiuscole, articoli, desinenze, "
+            "casi, forme verbali e ordine delle parole. Non ho controllato la scelta delle "
+            "parole né il significato."
+        ),
+        "doubt_note": (
+            "Su un punto non sono sicuro: controllalo. Non ho controllato la scelta delle "
+            "parole né il significato."
+        ),
+        "too_many_words": (
+            "Non so giudicare la grammatica di una frase con più di 20 parole. Non ho "
+            "trovato errori di ortografia; il resto non l'ho controllato."
+        ),
+        "not_prose": (
+            "Non so giudicarla: non sembra una frase normale. Non l'ho controllata."
+        ),
+        "unknown_words": (
+            "Non so giudicarla: non conosco diverse delle sue parole. Non ho controllato "
+            "la grammatica."
         ),
         "right_note": "È una frase che so essere corretta.",
         "unsure_note": (
-            "Non ho trovato errori in quello che so controllare: l'uso della parola, "
-            "l'ortografia, le maiuscole e il genere dei nomi dopo l'articolo. Non ho "
-            "controllato l'ordine delle parole, le desinenze, i casi, i tempi e il "
-            "significato."
+            "Nessun errore in quello che so controllare: ortografia, maiuscole, articoli, "
+            "desinenze, casi, forme verbali e ordine delle parole. Non ho controllato la "
+            "scelta delle parole né il significato."
         ),
     },
 }

@@ -7,9 +7,19 @@ from vocab_project.linguistics.base import (
     ExampleDraft,
     LanguageTools,
     SentenceFeedback,
+    TokenAnalysis,
     TutorWord,
 )
-from vocab_project.linguistics.de import examples, judge, language, spelling
+from vocab_project.linguistics.de import (
+    check,
+    examples,
+    judge,
+    language,
+    reading,
+    spelling,
+)
+from vocab_project.linguistics.de.check import Checked
+from vocab_project.linguistics.de.rules import words
 
 
 class GermanTools:
@@ -55,10 +65,27 @@ class GermanTools:
         *,
         native: str,
         known_forms: Sequence[str] = (),
+        ignore: Collection[str] = (),
     ) -> SentenceFeedback:
+        """`ignore`: names, dialect and other spellings that this learner means so."""
         return judge.judge_sentence(
-            sentence, word, native=native, known_forms=known_forms
+            sentence, word, native=native, known_forms=known_forms, ignore=ignore
         )
+
+    def check(self, sentence: str, *, ignore: Collection[str] = ()) -> Checked:
+        return check.check(sentence, ignore=ignore)
+
+    def analyse(self, text: str) -> list[TokenAnalysis]:
+        return reading.analyse(text)
+
+    def inflect(
+        self, lemma: str, part_of_speech: str, **features: str
+    ) -> tuple[str, ...]:
+        """Thus inflect("Haus", "noun", case="dat", number="pl")."""
+        return reading.german().inflect(lemma, part_of_speech, **features)
+
+    def spell(self, word: str) -> Sequence[str]:
+        return words.spell(word)
 
 
 TOOLS: LanguageTools = GermanTools()

@@ -9,9 +9,9 @@ from rapidfuzz.distance import OSA
 from vocab_project.linguistics.base import TutorWord
 from vocab_project.linguistics.de.spelling import (
     forms_of,
-    lower_forms,
-    umlaut_candidates,
+    is_spelling,
 )
+from vocab_project.linguistics.de.umlauts import umlaut_candidates
 from vocab_project.linguistics.text import normalise
 
 PREFIXES = [
@@ -111,14 +111,14 @@ def _inside(parts: Sequence[str], tokens: Sequence[str]) -> bool:
 
 def _near(token: str, forms: frozenset[str]) -> bool:
     """Too short to be sure of: "Tich" may be "Tisch" or a name."""
-    known = token in lower_forms() or len(token) < MIN_FUZZY - 1
+    known = is_spelling(token) or len(token) < MIN_FUZZY - 1
     return not known and any(
         OSA.distance(token, form, score_cutoff=1) <= 1 for form in forms
     )
 
 
 def _misspelt(token: str, forms: frozenset[str]) -> bool:
-    if token in lower_forms():
+    if is_spelling(token):
         return False
     if any(candidate in forms for candidate in umlaut_candidates(token)):
         return True

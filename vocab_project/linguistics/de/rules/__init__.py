@@ -1,0 +1,1 @@
+"""What can be wrong in a German sentence. Each rule finds only what no reading excuses."""

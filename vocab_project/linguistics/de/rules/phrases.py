@@ -1,0 +1,253 @@
+"""Gender, case and endings inside a noun phrase, and the case its preposition asks for."""
+
+from collections.abc import Iterator, Sequence
+
+from vocab_project.linguistics.de.grammar import (
+    AFTER_DER,
+    AFTER_EIN,
+    AFTER_NOTHING,
+    CONTRACTIONS,
+    DETERMINERS,
+    OTHER_CASE,
+    PREPOSITIONS,
+    PRONOUNS,
+    Cell,
+    cells_of,
+)
+from vocab_project.linguistics.de.lexicon import entries
+from vocab_project.linguistics.de.phrases import Phrase
+from vocab_project.linguistics.de.reading import Piece, german
+from vocab_project.linguistics.de.rules.explain import found
+from vocab_project.linguistics.findings import Finding
+
+_PRONOUN_TOO = frozenset(["der", "die", "das", "den", "dem"])
+_OFTEN_BARE = frozenset(
+    ["meal", "weekday", "month", "season", "foodmass", "drink", "ingredient"]
+)
+_ENDINGS = {
+    "der": cells_of(AFTER_DER),
+    "ein": cells_of(AFTER_EIN),
+    "none": cells_of(AFTER_NOTHING),
+}
+# They open clauses as well: "seit der Mann hier ist", "um dem Mann zu helfen".
+_CLAUSE_TOO = frozenset(["seit", "während", "um", "ohne", "statt", "anstatt"])
+
+
+def check(pieces: Sequence[Piece], phrases: Sequence[Phrase]) -> Iterator[Finding]:
+    for phrase in phrases:
+        if not phrase.is_certain or _is_open(pieces, phrase):
+            continue
+        fitting = {cell for cell in phrase.cells if cell[1] in phrase.wanted}
+        if phrase.article and (not phrase.cells or _opens_in_genitive(pieces, phrase)):
+            yield from _gender(pieces, phrase)
+        elif not fitting:
+            yield from _case(pieces, phrase)
+        else:
+            yield from _endings(phrase, fitting)
+    yield from _pronouns(pieces)
+
+
+def _is_open(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Does more follow that may belong to it: "mit dem Kinder liebenden Mann"?"""
+    after = pieces[phrase.noun_at + 1 : phrase.noun_at + 2]
+    return bool(after) and after[0].text in {"-", "/", "&"}
+
+
+def _opens_in_genitive(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Thus "Der Mädchen spielt": no sentence of a learner opens so."""
+    after = pieces[phrase.noun_at + 1 : phrase.noun_at + 2]
+    verb = bool(after) and any("person" in r.features for r in after[0].verbs())
+    return phrase.cases == {"gen"} and phrase.determiner is pieces[0] and verb
+
+
+def _gender(pieces: Sequence[Piece], phrase: Phrase) -> Iterator[Finding]:
+    columns = {column for column, _ in phrase.noun_cells}
+    singular = columns - {"pl"}
+    if len(singular) > 1:
+        return
+    article = phrase.determiner or phrase.before
+    if article is None or _may_be_pronoun(pieces, phrase):
+        return
+    right = _one_determiner(phrase)
+    correction = _rewritten(phrase, right) if right else None
+    key = f"gender_{singular.pop()}" if singular else "gender_pl"
+    lemma = next(r.lemma for r in phrase.noun.readings if r.part_of_speech == "noun")
+    noun = phrase.noun.text if key == "gender_pl" else lemma
+    yield found(
+        article, phrase.noun, key, correction, 0.93, noun=noun, det=phrase.article
+    )
+
+
+def _may_be_pronoun(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Thus ", das Milch trinkt", "Ist das Käse?", "Isst der Suppe?"."""
+    if phrase.article not in _PRONOUN_TOO or phrase.determiner is None:
+        return False
+    if phrase.adjectives:
+        return False
+    at = phrase.noun_at - 1
+    before = pieces[at - 1] if at else None
+    if before is not None and before.text == ",":
+        return True
+    if before is None or phrase.preposition:
+        return False
+    return not _needs_article(phrase.noun)
+
+
+def _needs_article(noun: Piece) -> bool:
+    for reading in noun.readings:
+        entry = entries().get((reading.lemma, "noun"))
+        if entry and entry.countable and entry.classes:
+            return entry.classes.isdisjoint(_OFTEN_BARE)
+    return False
+
+
+def _one_determiner(phrase: Phrase) -> str:
+    """The determiner of the same kind that keeps the case, if only one does."""
+    meant = {case for _, case in DETERMINERS[phrase.article][1]} & phrase.wanted
+    stem = stem_of(phrase.article)
+    numbers = {column == "pl" for column, _ in DETERMINERS[phrase.article][1]}
+    right = {
+        form
+        for form, (_, cells) in DETERMINERS.items()
+        if stem_of(form) == stem
+        for column, case in cells & phrase.noun_cells
+        if case in meant and (column == "pl") in numbers
+    }
+    return right.pop() if len(right) == 1 else ""
+
+
+def stem_of(form: str) -> str:
+    """Forms of one word share it: "der" for "dem", "mein" for "meiner"."""
+    if form in {"der", "die", "das", "den", "dem", "des"}:
+        return "der"
+    for ending in ("er", "en", "em", "es", "e"):
+        if form.endswith(ending) and form not in {"euer", "unser"}:
+            form = form.removesuffix(ending)
+            break
+    return {"eur": "euer"}.get(form, form)
+
+
+def _rewritten(phrase: Phrase, determiner: str) -> str:
+    shown = determiner
+    if phrase.before is not None and phrase.determiner is None:
+        short = {pair: form for form, pair in CONTRACTIONS.items()}
+        shown = short.get(
+            (phrase.preposition, determiner), f"{phrase.preposition} {determiner}"
+        )
+    words = [shown, *(piece.text for piece in phrase.adjectives), phrase.noun.text]
+    return " ".join(words)
+
+
+def _case(pieces: Sequence[Piece], phrase: Phrase) -> Iterator[Finding]:
+    if not phrase.preposition or not phrase.article:
+        return
+    after = [piece.lower for piece in pieces[phrase.noun_at + 1 :]]
+    if phrase.preposition in _CLAUSE_TOO:
+        if "zu" in after or "nom" in phrase.cases:
+            return
+        if phrase.preposition in {"um", "ohne", "statt", "anstatt"} and any(
+            "zu" in word for word in after
+        ):
+            return
+    right = _for_case(phrase)
+    key = {
+        frozenset(["dat"]): "case_dat",
+        frozenset(["acc"]): "case_acc",
+        frozenset(["acc", "dat"]): "case_two",
+    }.get(phrase.wanted, "case_gen")
+    first = phrase.determiner or phrase.first
+    correction = _rewritten_all(phrase, right) if right else None
+    yield found(first, phrase.noun, key, correction, 0.93, prep=phrase.preposition)
+
+
+def _for_case(phrase: Phrase) -> str:
+    stem = stem_of(phrase.article)
+    columns = {column for column, _ in phrase.cells}
+    right = {
+        form
+        for form, (_, cells) in DETERMINERS.items()
+        if stem_of(form) == stem
+        for column, case in cells
+        if case in phrase.wanted and column in columns
+    }
+    return right.pop() if len(right) == 1 else ""
+
+
+def _rewritten_all(phrase: Phrase, determiner: str) -> str | None:
+    """With adjectives the ending would change too, and the dative plural needs an n."""
+    kind, cells = DETERMINERS[determiner]
+    cell = next(
+        (c for c in cells if c[1] in phrase.wanted and c in phrase.noun_cells), None
+    )
+    if cell is None:
+        return _with_dative_n(phrase, determiner)
+    ending = _ENDINGS[kind][cell]
+    adjectives = [_with_ending(piece, ending) for piece in phrase.adjectives]
+    if not all(adjectives):
+        return None
+    return " ".join([determiner, *adjectives, phrase.noun.text])
+
+
+def _with_dative_n(phrase: Phrase, determiner: str) -> str | None:
+    if phrase.adjectives or "dat" not in phrase.wanted:
+        return None
+    lemma = next(r.lemma for r in phrase.noun.readings if r.part_of_speech == "noun")
+    forms = german().inflect(lemma, "noun", case="dat", number="pl")
+    return f"{determiner} {forms[0]}" if forms else None
+
+
+def _with_ending(piece: Piece, ending: str) -> str:
+    for reading in piece.readings:
+        if reading.part_of_speech == "adjective":
+            had = reading.features.get("ending", "-")
+            stem = piece.text.removesuffix(had) if had != "-" else piece.text
+            return stem + ending.strip("-")
+    return ""
+
+
+def _endings(phrase: Phrase, fitting: set[Cell]) -> Iterator[Finding]:
+    if phrase.kind == "none" and not phrase.preposition:
+        return
+    confidence = 0.93 if phrase.article else 0.8
+    right = {_ENDINGS[phrase.kind][cell].strip("-") for cell in fitting}
+    for piece in phrase.adjectives:
+        if any(r.part_of_speech not in {"adjective", "verb"} for r in piece.readings):
+            continue
+        had = {
+            ending
+            for r in piece.readings
+            if r.part_of_speech == "adjective"
+            for ending in r.features.get("ending", "-").split("/")
+        }
+        if had & right:
+            continue
+        if had == {"-"} and not phrase.article:
+            continue
+        wanted = right.pop() if len(right) == 1 else ""
+        correction = _with_ending(piece, wanted) if wanted else None
+        key = "ending" if wanted else "ending_any"
+        yield found(
+            piece, piece, key, correction, confidence, ending=wanted,
+            noun=phrase.noun.text,
+        )  # fmt: skip
+        return
+
+
+def _pronouns(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "mit mich", "für dir"."""
+    for at in range(len(pieces) - 1):
+        preposition, pronoun = pieces[at].lower, pieces[at + 1]
+        wanted = PREPOSITIONS.get(preposition, frozenset())
+        cases = PRONOUNS.get(pronoun.lower)
+        if cases is None or len(wanted) != 1 or cases & wanted:
+            continue
+        (case,) = wanted
+        if preposition in {"seit", "um", "ohne"} or pronoun.lower == "es":
+            continue
+        # "Kommst du mit?": a prefix may stand before a pronoun only at a clause's end.
+        right = OTHER_CASE.get((pronoun.lower, case))
+        if right is None or (pronoun.lower == "sie" and pronoun.text != "sie"):
+            continue
+        confidence = 0.93 if "nom" not in cases else 0.86
+        key = "case_dat" if case == "dat" else "case_acc"
+        yield found(pronoun, pronoun, key, right, confidence, prep=preposition)

@@ -1,0 +1,195 @@
+"""Spelling and capitals."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from vocab_project.linguistics.base import Severity
+from vocab_project.linguistics.de.grammar import CONTRACTIONS, DETERMINERS, PERSONS
+from vocab_project.linguistics.de.names import names
+from vocab_project.linguistics.de.reading import (
+    Piece,
+    german,
+    readings_of,
+    spelt_with_umlaut,
+)
+from vocab_project.linguistics.de.rules.explain import found
+from vocab_project.linguistics.findings import Finding
+from vocab_project.linguistics.lexicon import Analysis
+from vocab_project.linguistics.text import first_upper
+
+_LEADS = frozenset(DETERMINERS) | frozenset(CONTRACTIONS)
+
+
+def is_unknown(piece: Piece) -> bool:
+    return piece.is_word and not piece.readings and piece.text not in names()
+
+
+def check(pieces: Sequence[Piece], ignored: Collection[str]) -> Iterator[Finding]:
+    for at, piece in enumerate(pieces):
+        if not piece.is_word or piece.lower in ignored:
+            continue
+        before = pieces[at - 1] if at else None
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if is_unknown(piece):
+            yield from _spelling(piece, before)
+        elif _is_slip(piece):
+            right = spelt_with_umlaut(piece.text, opens=piece.opens)
+            yield found(
+                piece,
+                piece,
+                "umlaut",
+                right,
+                0.88,
+                severity=Severity.MINOR,
+                right=right,
+            )
+        elif not piece.opens:
+            yield from _capital(piece, before, after)
+
+
+def _is_slip(piece: Piece) -> bool:
+    """A rare word that would be a common one with its umlaut: "hore" for "höre"."""
+    if piece.text[0].isupper() or german().frequency(piece.text) > 2.0:
+        return False
+    right = spelt_with_umlaut(piece.text, opens=piece.opens)
+    return bool(right) and german().frequency(right) > 3.8
+
+
+def _spelling(piece: Piece, before: Piece | None) -> Iterator[Finding]:
+    if right := _participle(piece):
+        yield found(piece, piece, "participle", right, 0.9)
+        return
+    if title := _lower_noun(piece):
+        yield found(piece, piece, "capital", title, 0.93, right=title)
+        return
+    if right := spelt_with_umlaut(piece.text, opens=piece.opens) or _noun_with_umlaut(
+        piece
+    ):
+        old = "ss" in right and "ß" in piece.text
+        key = "old" if old else "umlaut"
+        yield found(
+            piece, piece, key, right, 0.95, severity=Severity.MINOR, right=right
+        )
+        return
+    offered = spell(piece.text)
+    if not offered:
+        return
+    yield found(
+        piece, piece, "typo", offered[0], _sureness(piece, before, offered),
+        right=offered[0],
+    )  # fmt: skip
+
+
+def _lower_noun(piece: Piece) -> str:
+    """ "kaffee": the same with its capital is a noun that people use."""
+    title = first_upper(piece.text)
+    if piece.text[0].isupper() or german().frequency(title) < 2.5:
+        return ""
+    if not any(r.part_of_speech == "noun" for r in readings_of(title)):
+        return ""
+    # "mus" is rather "muss" than "Mus".
+    rare = len(piece.text) < 5 and german().frequency(title) < 4
+    short = spell(piece.text)[:1] if rare else []
+    likelier = short and german().frequency(short[0]) > german().frequency(title) + 1.5
+    return "" if likelier else title
+
+
+def _participle(piece: Piece) -> str:
+    """ "gelest" -> "gelesen": a strong verb's participle made like a weak one's."""
+    lower = piece.text
+    if not lower.startswith("ge") or not lower.endswith("t") or len(lower) < 6:
+        return ""
+    stem = lower[2:-1].removesuffix("e")
+    for infinitive in (stem + "en", stem + "n"):
+        right = german().inflect(infinitive, "verb", tense="participle")
+        if right and german().frequency(right[0]) > 2:
+            return right[0]
+    return ""
+
+
+def _noun_with_umlaut(piece: Piece) -> str:
+    return spelt_with_umlaut(first_upper(piece.text)) if piece.text[0].islower() else ""
+
+
+def _sureness(piece: Piece, before: Piece | None, offered: Sequence[str]) -> float:
+    """A capital may be a name's; a rare word may be one that we lack."""
+    near = OSA.distance(piece.lower, offered[0].lower()) == 1
+    common = german().frequency(offered[0]) >= 3.3
+    if piece.text[0].islower():
+        return 0.9 if common and (near or len(piece.text) > 5) else 0.75
+    led = before is not None and before.lower in _LEADS
+    if common and near and len(piece.text) >= 5:
+        often = german().frequency(offered[0]) >= 4.5
+        return 0.88 if led or often or len(piece.text) >= 6 else 0.8
+    return 0.72
+
+
+@lru_cache(maxsize=1024)
+def spell(word: str) -> list[str]:
+    """Right spellings that `word` may stand for, best first; nothing for known ones."""
+    if readings_of(word, opens=True) or len(word) > 40 or not word.isalpha():
+        return []
+    umlaut = spelt_with_umlaut(word, opens=True)
+    offered = [umlaut] if umlaut else []
+    cased = [
+        form
+        for form in german().suggest(word, 8)
+        if german().frequency(form) > 1.5
+        and (word[0].islower() or form[0].isupper() or len(form) > 2)
+    ]
+    fitting = [f for f in cased if f[0].isupper() == word[0].isupper()]
+    rest = [f for f in cased if f not in fitting]
+    return list(dict.fromkeys([*offered, *fitting, *rest]))[:5]
+
+
+def _capital(
+    piece: Piece, before: Piece | None, after: Piece | None
+) -> Iterator[Finding]:
+    if piece.text.islower():
+        yield from _missing_capital(piece, before, after)
+    elif piece.text[1:].islower():
+        yield from _wrong_capital(piece, before)
+
+
+def _missing_capital(
+    piece: Piece, before: Piece | None, after: Piece | None
+) -> Iterator[Finding]:
+    """A noun that some rare verb form is spelt like, after an article: "das wetter"."""
+    title = first_upper(piece.text)
+    noun = [r for r in german().lookup(title) if r.part_of_speech == "noun"]
+    if not noun or before is None or before.lower not in _LEADS:
+        return
+    if german().frequency(title) < 3 or sum(r.prior for r in noun) < 0.9:
+        return
+    if any(r.part_of_speech != "verb" for r in piece.readings):
+        return
+    if after is not None and after.text[0].isupper():
+        return
+    yield found(piece, piece, "capital", title, 0.9, right=title)
+
+
+def _is_verb_of(pronoun: str, small: Sequence[Analysis]) -> bool:
+    """Thus "ich Gehe"."""
+    person = PERSONS.get(pronoun, "?")
+    return any(r.prior > 0.1 and r.may(mood="indicative", person=person) for r in small)
+
+
+def _wrong_capital(piece: Piece, before: Piece | None) -> Iterator[Finding]:
+    small = german().lookup(piece.lower)
+    capital = german().lookup(piece.text)
+    noun = any(r.part_of_speech == "noun" for r in capital)
+    if before is not None and before.opens and _is_verb_of(before.lower, small):
+        yield found(piece, piece, "small", piece.lower, 0.92, right=piece.lower)
+        return
+    if not small or noun or piece.text in names():
+        return
+    verb = all(r.part_of_speech == "verb" and "person" in r.features for r in small)
+    plain = all(
+        r.part_of_speech == "adjective" and r.features.get("ending") == "-"
+        for r in small
+    )
+    led = before is not None and (before.lower in {"sehr", "ist", "war", "so", "zu"})
+    if verb or (plain and led):
+        yield found(piece, piece, "small", piece.lower, 0.9, right=piece.lower)
