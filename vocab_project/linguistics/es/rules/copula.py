@@ -78,6 +78,7 @@ def check(tokens: Sequence[Token]) -> Iterator[Finding]:
                 yield from _place(run, at, be)
                 yield from _age_and_hunger(run, at, be)
                 yield from _from_and_day(run, at, be)
+            if be or token.lower in {"fue", "fueron", "fui", "fuimos"}:
                 yield from _agreement(run, at)
             yield from _hay(run, at)
 

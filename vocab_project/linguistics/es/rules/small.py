@@ -176,7 +176,7 @@ def _esta(run: list[Token], at: int) -> Iterator[Finding]:
         before = run[at - 1]
         subject = before.best.part_of_speech in {"noun", "name", "pronoun"}
         there = after.lower in _AFTER_ESTA or after.best.may(tense="gerund")
-        asked = before.lower in {"dónde", "cómo", "donde", "como", "no", "ya"}
+        asked = before.lower in {"dónde", "cómo", "no", "ya"}
         if (subject and there) or (asked and after.best.part_of_speech != "noun"):
             yield found("accent_pair", [run[at]], "está" + word[4:], 0.93)
     noun = after.share("noun") > 0.9 and after.share("adjective") < 0.05
@@ -241,7 +241,8 @@ def _wrong_al(run: list[Token], at: int) -> Iterator[Finding]:
 
 def _verb_prepositions(run: list[Token], at: int) -> Iterator[Finding]:
     verb, after, then = run[at], _next(run, at), _next(run, at, 2)
-    if not verb.is_verb or after is None or then is None:
+    dreaming = at == 0 and verb.has_lemma({"soñar"})
+    if not (verb.is_verb or dreaming) or after is None or then is None:
         return
     span = [after]
     if verb.has_lemma({"soñar"}) and after.lower == "de":

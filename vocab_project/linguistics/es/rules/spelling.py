@@ -83,6 +83,21 @@ def check(tokens: Sequence[Token], ignored: Collection[str]) -> Iterator[Finding
             yield found("irregular", [token], _REGULARISED[token.lower], 0.95)
         elif token.is_unknown:
             yield from _unknown(token)
+        elif token.is_name and token.start == tokens[0].start:
+            yield from _opening(token, tokens[1:2])
+
+
+def _opening(token: Token, following: Sequence[Token]) -> Iterator[Finding]:
+    """The first word's capital says nothing; a name is not followed by "tu"."""
+    after = following[0].best.part_of_speech if following and token.joined else ""
+    offered = suggest(token.lower)
+    if after not in {"determiner", "article", "preposition"} or not offered:
+        return
+    near = OSA.distance(token.lower, offered[0]) <= 2
+    verb = any(r.part_of_speech == "verb" for r in spanish().lookup(offered[0]))
+    common = spanish().frequency(offered[0]) >= 4.5
+    if near and verb and common and len(token.text) > 5:
+        yield found("spelling", [token], offered[0], 0.88)
 
 
 def _unknown(token: Token) -> Iterator[Finding]:
@@ -90,7 +105,8 @@ def _unknown(token: Token) -> Iterator[Finding]:
     twin = accent_twin(word)
     named = not token.text.islower() and token.start > 0
     if twin and len(word) > 2 and not (named and spanish().frequency(twin) < 5):
-        yield found("accent", [token], twin, 0.95)
+        sure = spanish().frequency(twin) >= 1.5
+        yield found("accent", [token], twin, 0.95 if sure else 0.75)
         return
     # A capital may make a name of it.
     offered = suggest(word)

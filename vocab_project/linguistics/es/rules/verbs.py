@@ -75,7 +75,8 @@ def verb_after(run: list[Token], at: int) -> int | None:
 
 def _mismatch(token: Token, person: str) -> Analysis | None:
     """Its likeliest reading when none has that person."""
-    readings = token.finite(0.003)
+    # "Tú quiere" is no command: that has its subject after it.
+    readings = [r for r in token.finite(0.003) if not r.may(mood="imperative")]
     fits = any(person in r.features.get("person", "").split("/") for r in readings)
     other = 1 - token.share("verb")
     if not readings or fits or other > 0.25:
