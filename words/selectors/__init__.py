@@ -1,5 +1,6 @@
 """Reads of this app. Import them from here."""
 
+from words.selectors.engine import Reading, Typed, read_typed
 from words.selectors.guards import (
     find_batch,
     find_learner_word,
@@ -21,6 +22,8 @@ from words.selectors.word_sheet import WordSheet, get_word_sheet
 
 __all__ = [
     "LookupHit",
+    "Reading",
+    "Typed",
     "WordFilters",
     "WordPage",
     "WordSheet",
@@ -34,6 +37,7 @@ __all__ = [
     "get_word_sheet",
     "list_themes",
     "look_up",
+    "read_typed",
     "recent_batches",
     "select_words",
 ]

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from vocab_project.users.models import User
 from words.grammar_labels import FormSheet, lay_out_forms
 from words.models import LearnerWord, Meaning, Theme, Word, WordRelation
+from words.selectors.engine import forms_of
 from words.selectors.guards import find_learner_word
 
 
@@ -31,6 +32,8 @@ def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
         list(owner.themes.all()),
         list(word.meanings.filter(native_language=native).order_by("order")),
         [row.level for row in word.levels.all()],
-        lay_out_forms(word.forms.order_by("pk"), word.language_id),
+        lay_out_forms(
+            list(word.forms.order_by("pk")) or forms_of(word), word.language_id
+        ),
         [(str(row.get_type_display()), row.related) for row in relations],
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from vocab_project.users.http import LearnerRequest
 from words.forms import AddWordForm
 from words.models import Word
 from words.search import clean_query
-from words.selectors import get_word_for, list_themes, look_up
+from words.selectors import get_word_for, list_themes, look_up, read_typed
 from words.services.errors import SeveralWordsError
 from words.services.learner_words import AddedWord, add_word
 
@@ -29,7 +29,7 @@ def word_add(request: LearnerRequest) -> HttpResponse:
     if request.method == "GET":
         typed = clean_query(request.GET.get("base_form", ""))
         return _show(request, AddWordForm(initial={"base_form": typed}), typed)
-    form = AddWordForm(request.POST)
+    form = AddWordForm(_with_lemma(request.POST))
     if request.POST.get("step") == "look":
         typed = clean_query(request.POST.get("base_form", ""))
         return _show(request, AddWordForm(initial=request.POST.dict()), typed)
@@ -50,6 +50,16 @@ def word_lookup(request: LearnerRequest) -> HttpResponse:
         return _show(request, AddWordForm(initial={"base_form": typed}), typed)
     context = _lookup_context(request, typed)
     return frag(request, TEMPLATE, "word-lookup", context)
+
+
+def _with_lemma(posted: QueryDict) -> QueryDict:
+    """A reading of the engine was chosen ("verb:tejer"): that is the word to add."""
+    part_of_speech, colon, lemma = posted.get("lemma", "").partition(":")
+    if not colon:
+        return posted
+    data = posted.copy()
+    data["part_of_speech"], data["base_form"] = part_of_speech, lemma
+    return data
 
 
 def _add(request: LearnerRequest, form: AddWordForm) -> AddedWord | None:
@@ -97,7 +107,14 @@ def _lookup_context(request: LearnerRequest, typed: str) -> dict[str, Any]:
         native=request.learning.native_language,
         text=typed,
     )
-    return {"typed": typed, "hits": hits, "base": reverse("words:word-list")}
+    return {
+        "typed": typed,
+        "hits": hits,
+        "read": read_typed(
+            learner=request.user, language=request.learning.language, text=typed
+        ),
+        "base": reverse("words:word-list"),
+    }
 
 
 def _show(
