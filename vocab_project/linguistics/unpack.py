@@ -8,13 +8,14 @@ and the name holds the checksum, so that an update never changes a file that is 
 forgets to run it pays once: the first look-up does the same.
 """
 
-import fcntl
 import hashlib
 import lzma
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -49,11 +50,7 @@ def ensure(code: str) -> Path:
     target = directory() / f"{code}-{_checksum(code)[:16]}.sqlite3"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        with (target.parent / f"{code}.lock").open("w") as lock:
-            # Workers that start together: one unpacks, the rest wait for it.
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not target.exists():
-                _unpack(code, target)
+        _unpack(code, target)
     return target
 
 
@@ -69,12 +66,25 @@ def _unpack(code: str, target: Path) -> None:
         if found != _checksum(code):
             raise LexiconError(f"{packed} does not hold what its checksum says")
         whole.chmod(0o444)
-        whole.replace(target)
+        # Workers that start together each do this second of work; the last one's file stays.
+        with _unless_in_use(target):
+            whole.replace(target)
     finally:
         whole.unlink(missing_ok=True)
     for old in target.parent.glob(f"{code}-*.sqlite3"):
         if old != target:
-            old.unlink(missing_ok=True)
+            with _unless_in_use(old):
+                old.unlink(missing_ok=True)
+
+
+@contextmanager
+def _unless_in_use(path: Path) -> Iterator[None]:
+    """Windows neither replaces nor deletes a file that another process has open."""
+    try:
+        yield
+    except PermissionError:
+        if not path.exists():
+            raise
 
 
 def main() -> int:
