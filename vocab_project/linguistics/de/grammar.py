@@ -126,7 +126,7 @@ ACCUSATIVE_VERBS = _words(
     "sehen bekommen mögen verkaufen bestellen hören fragen lieben tragen bauen schreiben "
     "machen backen kochen öffnen schließen verlieren vergessen holen bringen putzen "
     "waschen reparieren benutzen malen zeichnen vermissen einladen anrufen abholen mieten "
-    "möchten bezahlen trinken spielen"
+    "bezahlen spielen geben schenken zeigen schicken leihen"
 )
 SEIN_VERBS = _words(
     "gehen kommen bleiben aufstehen ankommen sterben passieren einschlafen aufwachen "
@@ -139,6 +139,11 @@ HABEN_VERBS = _words(
     "essen trinken lesen kaufen schlafen arbeiten tanzen lachen machen sagen sehen hören "
     "schreiben spielen kochen lernen suchen finden nehmen bekommen brauchen kennen wohnen "
     "fragen antworten sprechen telefonieren duschen weinen singen besuchen treffen denken"
+)
+# With two objects, one of them in the dative.
+GIVING_VERBS = _words("geben schenken zeigen schicken bringen kaufen erzählen leihen")
+REFLEXIVE_VERBS = _words(
+    "freuen erinnern interessieren beeilen ausruhen bewerben entschuldigen verlieben irren"
 )
 MODALS = _words("können müssen wollen sollen dürfen mögen")
 # "Ich habe ihn kommen sehen", "… arbeiten müssen": two infinitives, and both are right.

@@ -1,7 +1,8 @@
 """German clauses: second position, the bracket of prefix and participle, the end.
 
 A complement in the lexicon reads "den Bus=~the bus=l'autobus=pres,past": German,
-English ("~" asks for "am taking" in the present), Italian, frame classes.
+English ("~" asks for "am taking" in the present), Italian, frame classes. A reflexive
+verb marks its pronoun: "{sich} auf das Fest", "{sich3} die Hände=~{my} hands".
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,14 @@ from vocab_project.linguistics.frames import Filling, Slot
 from vocab_project.linguistics.native import en, it
 
 _HAVE = {"haben": ("habe", "hat"), "sein": ("bin", "ist")}
+# Accusative, dative, English possessive.
+_PERSONS = {
+    "ich": ("mich", "mir", "my"),
+    "du": ("dich", "dir", "your"),
+    "er": ("sich", "sich", "his"),
+    "sie": ("sich", "sich", "her"),
+    "wir": ("uns", "uns", "our"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,16 @@ class Complement:
     progressive: bool
     italian: str
     classes: frozenset[str]
+
+
+def for_person(text: str, person: str) -> str:
+    """Thus "{sich} auf das Fest" -> "mich auf das Fest"."""
+    accusative, dative, possessive = _PERSONS[person]
+    return (
+        text.replace("{sich}", accusative)
+        .replace("{sich3}", dative)
+        .replace("{my}", possessive)
+    )
 
 
 def complements(verb: Entry) -> Iterator[Complement]:
@@ -36,43 +55,67 @@ def complements(verb: Entry) -> Iterator[Complement]:
 
 
 def fillings(verb: Entry) -> Iterator[tuple[frozenset[str], Filling]]:
+    italian = it.verb(verb.it) if verb.complements else None
     for complement in complements(verb):
+        classes = complement.classes
+        if italian and "past" in classes:
+            # "Sono andato" would make the learner a man: then somebody else goes.
+            agrees = italian.auxiliary == "essere"
+            classes |= {"past_father" if agrees else "past_me"}
         native = {
             "en": _english(verb, complement),
             "it": _italian(verb, complement),
         }
-        yield complement.classes, Filling(_target(verb, complement), native)
+        yield classes, Filling(_target(verb, complement), native)
 
 
 def _target(verb: Entry, complement: Complement) -> dict[str, Slot]:
-    cells, rest = verb.cells, complement.german
+    cells = verb.cells
+    rest = {who: for_person(complement.german, who) for who in _PERSONS}
     prefix = verb.extra.get("prefix", "")
     end = f" {prefix}" if prefix else ""
     first, third = _HAVE[verb.extra.get("aux", "haben")]
     participle, zu_infinitive = cells["participle"], cells["zu_infinitive"]
     joined = cells.get("third_joined") or cells["third"]
+    done, to = f" {participle}", zu_infinitive.removeprefix("zu ")
     return {
-        "main1": Slot(f"{cells['first']} {rest}{end}", cells["first"]),
-        "main3": Slot(f"{cells['third']} {rest}{end}", cells["third"]),
-        "main1p": Slot(f"{cells['we']} {rest}{end}", cells["we"]),
-        "inf": Slot(f"{rest} {verb.lemma}", verb.lemma),
-        "zu_inf": Slot(f"{rest} {zu_infinitive}", zu_infinitive.removeprefix("zu ")),
-        "perf_inv": Slot(f"{first} ich {rest} {participle}", participle),
-        "perf3": Slot(f"{third} {rest} {participle}", participle),
-        "sub3": Slot(f"{rest} {joined}", joined),
+        "main1": Slot(f"{cells['first']} {rest['ich']}{end}", cells["first"]),
+        "main3": Slot(f"{cells['third']} {rest['sie']}{end}", cells["third"]),
+        "main1p": Slot(f"{cells['we']} {rest['wir']}{end}", cells["we"]),
+        "inf": Slot(f"{rest['ich']} {verb.lemma}", verb.lemma),
+        "inf_you": Slot(f"{rest['du']} {verb.lemma}", verb.lemma),
+        "inf_he": Slot(f"{rest['er']} {verb.lemma}", verb.lemma),
+        "zu_inf": Slot(f"{rest['ich']} {zu_infinitive}", to),
+        "perf_inv": Slot(f"{first} ich {rest['ich']}{done}", participle),
+        "perf_father": Slot(f"{third} {_father(complement)}{done}", participle),
+        "perf3": Slot(f"{third} {rest['sie']}{done}", participle),
+        "sub3": Slot(f"{rest['er']} {joined}", joined),
     }
 
 
+def _father(complement: Complement) -> str:
+    """The reflexive pronoun goes before a subject that is a noun."""
+    if complement.german.startswith("{sich"):
+        rest = complement.german.partition("}")[2]
+        return f"sich mein Vater{rest}"
+    return f"mein Vater {complement.german}"
+
+
 def _english(verb: Entry, complement: Complement) -> dict[str, str]:
-    parts, rest = en.verb(verb.en), complement.english
-    base, third = parts.base, parts.third
-    progressive = complement.progressive
+    parts = en.verb(verb.en)
+    rest = {who: for_person(complement.english, who) for who in _PERSONS}
+    doing = parts.ing if complement.progressive else ""
     return {
-        "base": f"{base} {rest}",
-        "past": f"{parts.past} {rest}",
-        "en1": f"am {parts.ing} {rest}" if progressive else f"{base} {rest}",
-        "en3": f"is {parts.ing} {rest}" if progressive else f"{third} {rest}",
-        "en1p": f"are {parts.ing} {rest}" if progressive else f"{base} {rest}",
+        "base": f"{parts.base} {rest['ich']}",
+        "base_you": f"{parts.base} {rest['du']}",
+        "base_he": f"{parts.base} {rest['er']}",
+        "past": f"{parts.past} {rest['ich']}",
+        "past_he": f"{parts.past} {rest['er']}",
+        "past_she": f"{parts.past} {rest['sie']}",
+        "en1": f"{f'am {doing}' if doing else parts.base} {rest['ich']}",
+        "en3": f"{f'is {doing}' if doing else parts.third} {rest['sie']}",
+        "en3_he": f"{f'is {doing}' if doing else parts.third} {rest['er']}",
+        "en1p": f"{f'are {doing}' if doing else parts.base} {rest['wir']}",
     }
 
 
@@ -86,7 +129,8 @@ def _italian(verb: Entry, complement: Complement) -> dict[str, str]:
         "inf2": f"{_reflexive(parts.infinitive, 'ti')} {rest}",
         "inf3": f"{parts.infinitive} {rest}",
         "past1": f"{it.past_first(parts)} {rest}",
-        "past3": f"{it.past_third(parts, feminine=True)} {rest}",
+        "past_he": f"{it.past_third(parts)} {rest}",
+        "past_she": f"{it.past_third(parts, feminine=True)} {rest}",
     }
 
 

@@ -29,6 +29,8 @@ _NO_FINAL = frozenset(["als", "wie", "und", "oder", "denn", "sondern", "aber"])
 
 
 def check(clauses: Sequence[Clause], *, question: bool) -> Iterator[Finding]:
+    if question and len(clauses) == 1:
+        yield from _asked(clauses[0])
     for number, clause in enumerate(clauses):
         if clause.subordinator:
             yield from _last(clause, question=question)
@@ -50,6 +52,17 @@ def _is_subordinate(clause: Clause) -> bool:
         "bevor",
         "als",
     }
+
+
+def _asked(clause: Clause) -> Iterator[Finding]:
+    """Thus "Warum du lernst Deutsch?"."""
+    pieces = clause.pieces
+    opens = len(pieces) > 2 and pieces[0].lower in QUESTION_WORDS - {"wer", "welche"}
+    if not opens or pieces[1].lower not in _SUBJECTS or not is_only_verb(pieces[2]):
+        return
+    if finite(pieces[2]):
+        right = f"{pieces[2].text} {pieces[1].text}"
+        yield found(pieces[1], pieces[2], "second", right, 0.9)
 
 
 def _second(clause: Clause) -> Iterator[Finding]:
@@ -138,6 +151,8 @@ def _last(clause: Clause, *, question: bool) -> Iterator[Finding]:
     end = 1 if asks and finite(pieces[1]) else _subject_end(pieces, 1)
     if asks and question:
         return
+    if word in {"dass", "weil", "ob"} and finite(pieces[1]) and len(pieces) > 2:
+        end = 0 if nonfinite(pieces[1], "infinitive") else 1
     if not end or end >= len(pieces) - 1:
         return
     verb = pieces[end]
@@ -157,16 +172,20 @@ def _bracket(clause: Clause) -> Iterator[Finding]:
     """Thus "Wir müssen kaufen Brot", "Ich habe gegessen einen Apfel"."""
     pieces = clause.pieces
     for at in range(len(pieces) - 2):
-        second = pieces[at + 1]
+        between = pieces[at + 1].lower in _SUBJECTS | {"nicht"}
+        after = at + 2 if between else at + 1
+        if after > len(pieces) - 2:
+            return
+        second = pieces[after]
         if at > 2 or second.text[0].isupper() or not finite(pieces[at]):
             continue
         names = set(lemmas(pieces[at]))
         tense = "infinitive" if names & MODALS else "participle"
         if not names & (MODALS | {"haben"}) or not is_only_verb(second):
             continue
-        if not nonfinite(second, tense) or not _goes_on(pieces[at + 2 :]):
+        if not nonfinite(second, tense) or not _goes_on(pieces[after + 1 :]):
             continue
-        rest = " ".join(piece.text for piece in pieces[at + 2 :])
+        rest = " ".join(piece.text for piece in pieces[after + 1 :])
         yield found(
             second, pieces[-1], "bracket", f"{rest} {second.text}", 0.88,
             verb=second.text,
@@ -178,7 +197,7 @@ def _goes_on(rest: Sequence[Piece]) -> bool:
     """With something that is no verb and no second clause."""
     if not _NO_FINAL.isdisjoint(piece.lower for piece in rest):
         return False
-    verbs = [p for p in rest if not p.text[0].isupper() and any(p.verbs())]
+    verbs = [p for p in rest if not p.text[0].isupper() and p.share("verb") > 0.5]
     return not verbs and rest[-1].lower not in {"zu"}
 
 

@@ -197,7 +197,10 @@ def _with_dative_n(phrase: Phrase, determiner: str) -> str | None:
 
 
 def _with_ending(piece: Piece, ending: str) -> str:
-    for reading in piece.readings:
+    # "neuer" is "neu" with an ending rather than the comparative without one.
+    for reading in sorted(
+        piece.readings, key=lambda r: r.features.get("ending") == "-"
+    ):
         if reading.part_of_speech == "adjective":
             had = reading.features.get("ending", "-")
             stem = piece.text.removesuffix(had) if had != "-" else piece.text
@@ -206,9 +209,8 @@ def _with_ending(piece: Piece, ending: str) -> str:
 
 
 def _endings(phrase: Phrase, fitting: set[Cell]) -> Iterator[Finding]:
-    if phrase.kind == "none" and not phrase.preposition:
-        return
-    confidence = 0.93 if phrase.article else 0.8
+    plural = {column for column, _ in fitting} == {"pl"}
+    confidence = 0.93 if phrase.article else 0.88 if plural else 0.8
     right = {_ENDINGS[phrase.kind][cell].strip("-") for cell in fitting}
     for piece in phrase.adjectives:
         if any(r.part_of_speech not in {"adjective", "verb"} for r in piece.readings):

@@ -14,6 +14,7 @@ from vocab_project.linguistics.de.grammar import (
     DATIVE_VERBS,
     DETERMINERS,
     DOUBLE,
+    GIVING_VERBS,
     HABEN_VERBS,
     MODALS,
     MOVING_VERBS,
@@ -23,6 +24,7 @@ from vocab_project.linguistics.de.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     QUESTION_WORDS,
+    REFLEXIVE_VERBS,
     SEIN_VERBS,
     TIMES,
 )
@@ -299,10 +301,25 @@ def _zu(clause: Clause, modal: Piece, name: str) -> Iterator[Finding]:
 def _objects(clause: Clause) -> Iterator[Finding]:
     pieces = clause.pieces
     names = _verb_names(pieces)
+    yield from _reflexive(pieces, names)
     if names & DATIVE_VERBS and not names & ACCUSATIVE_VERBS:
         yield from _dative_object(pieces, (names & DATIVE_VERBS).pop())
     elif names <= ACCUSATIVE_VERBS | MODALS and names & ACCUSATIVE_VERBS:
-        yield from _accusative_object(pieces)
+        yield from _accusative_object(pieces, names)
+
+
+def _reflexive(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
+    """Thus "Ich freue mir"."""
+    lower = [piece.lower for piece in pieces]
+    for subject, pronoun in (("ich", "mir"), ("du", "dir")):
+        if not names & REFLEXIVE_VERBS or not {subject, pronoun} <= set(lower):
+            continue
+        at, verb = lower.index(pronoun), min(names & REFLEXIVE_VERBS)
+        if lower[at - 1] not in PREPOSITIONS:
+            right = OTHER_CASE[pronoun, "acc"]
+            yield found(
+                pieces[at], pieces[at], "reflexive", right, 0.88, verb=f"sich {verb}"
+            )
 
 
 def _verb_names(pieces: Sequence[Piece]) -> set[str]:
@@ -380,9 +397,10 @@ def _in_case(phrase: Phrase, case: str) -> str | None:
     return f"{right.pop()} {phrase.noun.text}" if len(right) == 1 else None
 
 
-def _accusative_object(pieces: Sequence[Piece]) -> Iterator[Finding]:
+def _accusative_object(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
     """A masculine nominative beside a subject: "Ich sehe der Mann"."""
-    subject = next((p for p in pieces if p.lower in PERSONS), None)
+    subjects = {*PERSONS, "es"} if names == {"geben"} else set(PERSONS)
+    subject = next((p for p in pieces if p.lower in subjects), None)
     phrases = [p for p in phrases_of(list(pieces)) if _is_object(p, pieces)]
     only_nominative = [p for p in phrases if p.cases == {"nom"}]
     if subject is None:
@@ -394,7 +412,9 @@ def _accusative_object(pieces: Sequence[Piece]) -> Iterator[Finding]:
         if first_is_subject:
             only_nominative = only_nominative[1:]
     for phrase in only_nominative:
-        right = _in_case(phrase, "acc")
+        # "Ich gebe mein Freund ein Buch": which object it is remains open.
+        open_case = names & GIVING_VERBS and len(phrases) > 1
+        right = None if open_case else _in_case(phrase, "acc")
         yield found(
             phrase.first, phrase.noun, "object_acc", right, 0.92, noun=phrase.noun.text
         )

@@ -22,8 +22,15 @@ from vocab_project.linguistics.text import first_upper
 _LEADS = frozenset(DETERMINERS) | frozenset(CONTRACTIONS)
 
 
+# Nouns that became small words: "es tut mir leid", "du hast recht", "er ist schuld".
+_FADED = frozenset(
+    ["leid", "recht", "schuld", "angst", "klasse", "spitze", "feind", "acht"]
+)
+
+
 def is_unknown(piece: Piece) -> bool:
-    return piece.is_word and not piece.readings and piece.text not in names()
+    known = piece.readings or piece.text in names() or piece.text in _FADED
+    return piece.is_word and not known
 
 
 def check(pieces: Sequence[Piece], ignored: Collection[str]) -> Iterator[Finding]:
@@ -64,13 +71,14 @@ def _spelling(piece: Piece, before: Piece | None) -> Iterator[Finding]:
     if title := _lower_noun(piece):
         yield found(piece, piece, "capital", title, 0.93, right=title)
         return
-    if right := spelt_with_umlaut(piece.text, opens=piece.opens) or _noun_with_umlaut(
-        piece
-    ):
-        old = "ss" in right and "ß" in piece.text
-        key = "old" if old else "umlaut"
+    modern = piece.text.replace("ß", "ss")
+    if modern != piece.text and readings_of(modern, opens=piece.opens):
+        yield found(piece, piece, "old", modern, 0.95, right=modern)
+        return
+    umlaut = spelt_with_umlaut(piece.text, opens=piece.opens)
+    if right := umlaut or _noun_with_umlaut(piece):
         yield found(
-            piece, piece, key, right, 0.95, severity=Severity.MINOR, right=right
+            piece, piece, "umlaut", right, 0.95, severity=Severity.MINOR, right=right
         )
         return
     offered = spell(piece.text)
@@ -170,6 +178,13 @@ def _missing_capital(
     yield found(piece, piece, "capital", title, 0.9, right=title)
 
 
+def _is_adverb(small: Sequence[Analysis], capital: Sequence[Analysis]) -> bool:
+    """Thus "Gestern", which hardly ever is a noun."""
+    if not small or small[0].part_of_speech != "adverb":
+        return False
+    return not any(r.part_of_speech == "name" or r.prior > 0.02 for r in capital)
+
+
 def _is_verb_of(pronoun: str, small: Sequence[Analysis]) -> bool:
     """Thus "ich Gehe"."""
     person = PERSONS.get(pronoun, "?")
@@ -179,11 +194,15 @@ def _is_verb_of(pronoun: str, small: Sequence[Analysis]) -> bool:
 def _wrong_capital(piece: Piece, before: Piece | None) -> Iterator[Finding]:
     small = german().lookup(piece.lower)
     capital = german().lookup(piece.text)
-    noun = any(r.part_of_speech == "noun" for r in capital)
     if before is not None and before.opens and _is_verb_of(before.lower, small):
         yield found(piece, piece, "small", piece.lower, 0.92, right=piece.lower)
         return
-    if not small or noun or piece.text in names():
+    if not small or piece.text in names():
+        return
+    if _is_adverb(small, capital) and (before is None or before.lower not in _LEADS):
+        yield found(piece, piece, "small", piece.lower, 0.88, right=piece.lower)
+        return
+    if any(r.part_of_speech == "noun" for r in capital):
         return
     verb = all(r.part_of_speech == "verb" and "person" in r.features for r in small)
     plain = all(
