@@ -7,8 +7,8 @@ thousand recent words are kept in memory: a worker grows by a few megabytes, not
 Tables:
 
 * `form(form, zipf, readings)`: `readings` is `;`-joined `lemma id,features id,share` with the
-  share of the spelling's occurrences in thousandths (none: all), most likely first; `zipf` is ten times
-  the logarithm of the frequency (0: not met);
+  share of the spelling's occurrences in thousandths (none: all), most likely first; `zipf` is
+  ten times the logarithm of the frequency (0: not met);
 * `lemma(id, lemma, pos, paradigm)`, `paradigm(id, forms)`: the forms of a lemma, each as
   "how many letters it shares with the lemma, then its own ending, `:`, features id";
 * `features(id, packed)`: "case=nom/acc;number=sg";
@@ -100,7 +100,9 @@ class Lexicon:
         if getattr(local, "pid", None) != pid:
             path = unpack.ensure(self.code)
             connection = sqlite3.connect(
-                f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1",
+                uri=True,
+                check_same_thread=False,
             )
             connection.execute(f"PRAGMA cache_size = -{_PAGES_KB}")
             local.connection, local.pid = connection, pid

@@ -9,7 +9,13 @@ from vocab_project.linguistics.de.clauses import clauses_of
 from vocab_project.linguistics.de.language import foreign_words
 from vocab_project.linguistics.de.phrases import phrases_of
 from vocab_project.linguistics.de.reading import Piece, pieces_of
-from vocab_project.linguistics.de.rules import order, phrases, verbs, words
+from vocab_project.linguistics.de.rules import (
+    objects,
+    order,
+    phrases,
+    verbs,
+    words,
+)
 from vocab_project.linguistics.findings import Finding, without_overlaps
 
 MAX_TOKENS = 20
@@ -50,6 +56,7 @@ def check(
         grammar = [
             *phrases.check(pieces, list(phrases_of(pieces))),
             *verbs.check(clauses),
+            *objects.check(clauses),
             *order.check(clauses, question=sentence.rstrip().endswith("?")),
         ]
         findings += [f for f in grammar if not _is_ignored(sentence, f, ignored)]
