@@ -31,6 +31,9 @@ PREPARE = """
 import json, sys, django
 django.setup()
 from django.core.management import call_command
+from vocab_project.linguistics import unpack
+for code in unpack.shipped_codes():
+    unpack.ensure(code)
 call_command("migrate", verbosity=0)
 call_command("seed")
 call_command("purge_removed_words")
