@@ -1,7 +1,7 @@
 """The pictures on the progress page."""
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from analytics.selectors import DayCount
 from vocab_project.common.charts import Chart, bars
@@ -42,4 +42,4 @@ def _bars(key: str, title: str, finding: str, rows: list[tuple[str, int]]) -> Ch
 
 
 def _name(day: DayCount) -> str:
-    return date_format(day.day, "j M")
+    return date_format(day.day, pgettext("short date format", "j M"))

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
+from django.utils.translation import (
+    get_language,
+    gettext as _,
+    gettext_lazy,
+    pgettext_lazy,
+)
 
 from words.models import WordForm
 
@@ -126,13 +131,26 @@ def describe_reading(reading: Reading, form_type: str = "") -> str:
     parts = [
         str(labels[reading[name]])
         for name, labels in _PARTS
-        if reading.get(name) in labels and reading[name] != "indicative"
+        if reading.get(name) in labels and not _goes_without_saying(name, reading)
     ]
-    if reading.get("mood") == "imperative":
-        parts = [part for part in parts if part != str(TENSES["present"])]
     if parts:
-        return " ".join(part if part[:1].isdigit() else part.lower() for part in parts)
+        return " ".join(_inside_a_sentence(part) for part in parts)
     return str(FORM_TYPES.get(form_type, form_type.replace("_", " ")))
+
+
+def _goes_without_saying(name: str, reading: Reading) -> bool:
+    """The indicative always does; "Konjunktiv II" names its mood, the imperative its tense."""
+    tense = reading.get("tense", "")
+    if name == "mood":
+        return reading["mood"] == "indicative" or tense.startswith("konjunktiv")
+    return name == "tense" and reading.get("mood") == "imperative"
+
+
+def _inside_a_sentence(label: str) -> str:
+    """German keeps its capitals there, and so does "Konjunktiv II" in any language."""
+    is_german = (get_language() or "").startswith("de")
+    keeps = is_german or label[:1].isdigit() or label.startswith("Konjunktiv")
+    return label if keeps else label.lower()
 
 
 def describe_form(form: WordForm) -> str:
