@@ -300,6 +300,8 @@ KINDS: dict[str, Kind] = {
 
 
 def same_case(model: str, text: str) -> str:
+    if len(model) > 1 and model.isupper():
+        return text.upper()
     return text[:1].upper() + text[1:] if model[:1].isupper() else text
 
 

@@ -26,6 +26,10 @@ _COLOURS = frozenset(
     "rojo azul verde amarillo blanco negro gris marrón rosa naranja violeta lila beige "  # noqa: SIM905
     "claro oscuro marino".split()
 )
+_MASS = frozenset(
+    "gente dinero tiempo agua ropa comida leche pan arroz sal música trabajo "  # noqa: SIM905
+    "información familia lluvia nieve café vino carne pescado fruta".split()
+)
 _BEFORE_ADJECTIVE = frozenset("muy tan bastante demasiado poco".split())  # noqa: SIM905
 # States said of somebody else in the sentence: "llegó a casa cansado".
 _STATES = frozenset(
@@ -145,11 +149,13 @@ def _wrong_number(
     if len(form.numbers) != 1 or len(form.genders) != 1 or len(phrase) > 2:
         return
     (number,), (gender,) = form.numbers, form.genders
-    other = "pl" if number == "sg" else "sg"
     after = run[at + 2] if at + 2 < len(run) else None
     genders, _ = determiner_features(first.lower)
-    if after is not None and _speaks_for(after, other) and gender in genders:
-        right = f"{first.lower} {noun_in(head, other) or head.text}"
+    # An s is sooner forgotten than added, unless what follows is singular.
+    singular = form.lemma in _MASS or (after is not None and _speaks_for(after, "sg"))
+    meant = "sg" if singular else "pl"
+    if number != meant and gender in genders and (other := noun_in(head, meant)):
+        right = f"{first.lower} {other}"
     elif changed := determiner_for(first.lower, gender, number, noun=form.lemma):
         right = f"{changed} {head.text}"
     else:
