@@ -4,6 +4,8 @@ import pytest
 
 from vocab_project.linguistics.base import ErrorType, TutorWord, Verdict
 from vocab_project.linguistics.de import TOOLS
+from vocab_project.linguistics.de.examples import candidates
+from vocab_project.linguistics.de.lexicon import entries
 from vocab_project.linguistics.figures import cases, measure
 
 FOUND = [
@@ -61,6 +63,16 @@ LET_BE = [
 @pytest.mark.parametrize("sentence", LET_BE)
 def test_what_may_be_right_is_let_be(sentence: str) -> None:
     assert TOOLS.check(sentence).findings == ()  # type: ignore[attr-defined]
+
+
+def test_nothing_is_found_in_what_the_tutor_writes() -> None:
+    written = {
+        candidate.draft.sentence
+        for lemma, part_of_speech in entries()
+        for candidate in candidates(lemma, part_of_speech, "en")
+    }
+    flagged = [s for s in written if TOOLS.check(s).findings]  # type: ignore[attr-defined]
+    assert flagged == []
 
 
 def test_beyond_its_reach_the_checker_says_so() -> None:

@@ -29,8 +29,9 @@ _ENDINGS = {
     "ein": cells_of(AFTER_EIN),
     "none": cells_of(AFTER_NOTHING),
 }
-# They open clauses as well: "seit der Mann hier ist", "um dem Mann zu helfen".
-_CLAUSE_TOO = frozenset(["seit", "während", "um", "ohne", "statt", "anstatt"])
+# "seit der Mann hier ist", "um dem Mann zu helfen": they open clauses as well.
+_CLAUSE_TOO = frozenset(["seit", "während"])
+_WITH_ZU = frozenset(["um", "ohne", "statt", "anstatt"])
 
 
 def check(pieces: Sequence[Piece], phrases: Sequence[Phrase]) -> Iterator[Finding]:
@@ -142,13 +143,10 @@ def _case(pieces: Sequence[Piece], phrase: Phrase) -> Iterator[Finding]:
     if not phrase.preposition or not phrase.article:
         return
     after = [piece.lower for piece in pieces[phrase.noun_at + 1 :]]
-    if phrase.preposition in _CLAUSE_TOO:
-        if "zu" in after or "nom" in phrase.cases:
-            return
-        if phrase.preposition in {"um", "ohne", "statt", "anstatt"} and any(
-            "zu" in word for word in after
-        ):
-            return
+    if phrase.preposition in _CLAUSE_TOO and "nom" in phrase.cases:
+        return
+    if phrase.preposition in _WITH_ZU and any("zu" in word for word in after):
+        return
     right = _for_case(phrase)
     key = {
         frozenset(["dat"]): "case_dat",

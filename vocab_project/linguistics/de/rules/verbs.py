@@ -123,7 +123,9 @@ def _plural(clause: Clause) -> Iterator[Finding]:
         return
     verb, plural = pieces[at], columns == {"pl"}
     pair = pieces[1].lower == "und"
-    wanted = {"3p", "1p", "2p"} if pair else {"3p"} if plural else {"3s"}
+    wanted = {"3p"} if plural else {"3s"}
+    if pair:
+        wanted = {"1p"} if "ich" in clause.lower[:at] else {"2p", "3p"}
     unclear = "pl" in columns and not plural
     if not finite(verb) or unclear or persons(verb) & wanted:
         return
