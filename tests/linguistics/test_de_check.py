@@ -1,6 +1,7 @@
 """The German checker and reader on the lexicon: what is found, where, and what is let be."""
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from vocab_project.linguistics.base import ErrorType, TutorWord, Verdict
 from vocab_project.linguistics.de import TOOLS
@@ -44,6 +45,12 @@ def test_a_mistake_is_found_in_its_place(
     assert finding.explain("it") != finding.explain("en")
 
 
+_WORDS = (
+    "ich du er sie wir ihr Haus Mann der die das den dem ein eine einen mit für in zu um "
+    "gehe geht gegangen habe bin ist hat kann will muss wenn weil dass ob wo warum und oder "
+    ", . ? ! schönes alter neue Heute gestern am im zum 3 Uhr mich mir anrufe ruft an auf"
+)
+FRAGMENTS = _WORDS.split(" ")
 LET_BE = [
     "Wenn er kommt, gehen wir.",
     "Den Lehrer mögen die Schüler sehr.",
@@ -81,6 +88,14 @@ def test_beyond_its_reach_the_checker_says_so() -> None:
     odd = "Der Blorpf ist ein Quarzing und ein Mimpfel."
     assert TOOLS.check(odd).beyond == "unknown_words"  # type: ignore[attr-defined]
     assert TOOLS.check("<b>Ich</b> gehst").beyond == "not_prose"  # type: ignore[attr-defined]
+
+
+@given(st.text(max_size=120) | st.lists(st.sampled_from(FRAGMENTS)).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_nothing_that_is_typed_breaks_it(text: str) -> None:
+    for finding in TOOLS.check(text).findings:  # type: ignore[attr-defined]
+        assert 0 <= finding.start < finding.end <= len(text)
+    assert all(text[t.start : t.end] == t.token for t in TOOLS.analyse(text))
 
 
 def test_the_ignore_list_is_honoured() -> None:

@@ -19,6 +19,7 @@ from vocab_project.linguistics.de.rules import (
 from vocab_project.linguistics.findings import Finding, without_overlaps
 
 MAX_TOKENS = 20
+MAX_LENGTH = 500
 MAX_UNKNOWN = 1
 _NOT_PROSE = re.compile(r"[<>{}|\\=%$#@_^~*]|--|://")
 _WRITTEN = frozenset([ErrorType.SPELLING, ErrorType.CAPITALISATION])
@@ -37,6 +38,8 @@ def check(
 ) -> Checked:
     """`ignore`: what is no mistake for this learner (names, dialect). `known`: further
     right spellings."""
+    if len(sentence) > MAX_LENGTH:
+        return Checked((), "too_many_words")
     if _NOT_PROSE.search(sentence):
         return Checked((), "not_prose")
     pieces = pieces_of(sentence)

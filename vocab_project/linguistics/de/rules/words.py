@@ -6,7 +6,12 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from vocab_project.linguistics.base import Severity
-from vocab_project.linguistics.de.grammar import CONTRACTIONS, DETERMINERS, PERSONS
+from vocab_project.linguistics.de.grammar import (
+    CONTRACTIONS,
+    DETERMINERS,
+    PERSONS,
+    PREPOSITIONS,
+)
 from vocab_project.linguistics.de.names import names
 from vocab_project.linguistics.de.reading import (
     Piece,
@@ -29,7 +34,9 @@ _FADED = frozenset(
 
 
 def is_unknown(piece: Piece) -> bool:
-    known = piece.readings or piece.text in names() or piece.text in _FADED
+    # A single letter names something: "Größe M", "Plan B".
+    small = len(piece.text) == 1 or piece.text in _FADED
+    known = small or piece.readings or piece.text in names()
     return piece.is_word and not known
 
 
@@ -178,6 +185,14 @@ def _missing_capital(
     yield found(piece, piece, "capital", title, 0.9, right=title)
 
 
+def _leads(before: Piece | None) -> bool:
+    """Thus "das letzte Mal", "zum Mal", "drei Mal": a noun may follow."""
+    if before is None:
+        return False
+    led = before.lower in _LEADS or before.lower in PREPOSITIONS
+    return led or any(map(before.is_a, ("adjective", "numeral", "determiner")))
+
+
 def _is_adverb(small: Sequence[Analysis], capital: Sequence[Analysis]) -> bool:
     """Thus "Gestern", which hardly ever is a noun."""
     if not small or small[0].part_of_speech != "adverb":
@@ -199,7 +214,7 @@ def _wrong_capital(piece: Piece, before: Piece | None) -> Iterator[Finding]:
         return
     if not small or piece.text in names():
         return
-    if _is_adverb(small, capital) and (before is None or before.lower not in _LEADS):
+    if _is_adverb(small, capital) and not _leads(before):
         yield found(piece, piece, "small", piece.lower, 0.88, right=piece.lower)
         return
     if any(r.part_of_speech == "noun" for r in capital):
