@@ -48,7 +48,7 @@ def clean(text: str) -> str:
     return straighten_quotes(whole)[:LONGEST].strip()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def normal_words(text: str, language: str) -> tuple[Pair, ...]:
     """(normal, as typed) pairs; a word that a contraction hides was typed as ""."""
     typed = tokenise(clean(text))[:MOST_WORDS]
@@ -101,7 +101,7 @@ def _is_adjective(word: str) -> bool:
     """ "she's tired" is "she is tired"."""
     from vocab_project.linguistics.grading.en.analyser import lemmas
 
-    return word in {"gone", "done"} or "adjective" in lemmas().get(word, frozenset())
+    return word == "done" or "adjective" in lemmas().get(word, frozenset())
 
 
 _ELIDED = re.compile(r"^([a-z]+')(.+)$")

@@ -35,15 +35,21 @@ def family(token: Token) -> str:
 
 
 def match(answer: Token, wanted: Token, meanings: Meanings) -> Match:
-    if answer.text == wanted.text:
+    if answer.text == wanted.text and _one_word(answer, wanted):
         return SAME
-    if answer.text.lower() == wanted.text.lower():
+    if answer.text != wanted.text and answer.text.lower() == wanted.text.lower():
         return Match(PartKind.FORM, 3, "capital", unsure=True)
     if meanings.opposed(answer, wanted) and not meanings.same(answer, wanted):
         return Match(PartKind.DIFFERENT, 48, "opposite", hard=True, cap=38)
     if answer.category != "content" or wanted.category != "content":
         return _small_words(answer, wanted, meanings)
     return _content(answer, wanted, meanings)
+
+
+def _one_word(answer: Token, wanted: Token) -> bool:
+    """ "mach … zu" and "mach … auf" are two verbs."""
+    alike = bool(answer.lemmas & wanted.lemmas)
+    return alike or not (answer.is_a("verb") and wanted.is_a("verb"))
 
 
 def _small_words(answer: Token, wanted: Token, meanings: Meanings) -> Match:
@@ -137,7 +143,8 @@ def _content(answer: Token, wanted: Token, meanings: Meanings) -> Match:
     shared = shared_readings(answer, wanted)
     if shared:
         return _same_lemma(shared, answer, wanted)
-    if fold(answer.text) == fold(wanted.text):
+    accent = fold(answer.text) == fold(wanted.text)
+    if accent and answer.text != wanted.text:
         return Match(PartKind.ACCENT, 3, "accent")
     if not answer.known and is_slip(answer.text, wanted.text) and not wanted.name:
         return Match(PartKind.TYPO, 2.5, "typo")

@@ -14,6 +14,9 @@ _CLEAR_CASE = frozenset(["nom", "der", "den", "dem", "des", "einen", "einem", "e
 _CLASSES = frozenset(["noun", "adjective", "verb", "adverb"])
 # Pronouns whose spelling does not tell subject from object.
 _UNCLEAR = frozenset(["sie", "es", "you", "it", "ella", "él", "lui", "lei", "loro"])
+# They go where their noun goes.
+_WITH_NOUN = frozenset(["adjective", "number", "possessive"])
+_AND = frozenset(["and", "or", "e", "ed", "o", "y", "u", "ni", "und", "oder"])
 _DESCRIBES = frozenset(["adjective", "number"])
 
 
@@ -38,7 +41,7 @@ def swapped(
     """The place in the answer of a word that took another's role, and whether that is
     sure; None when all kept theirs."""
     places = _places(answer, wanted, pairs)
-    core = [p for p in places if p.nominal or not p.kinds & {"adjective", "number"}]
+    core = [p for p in places if p.nominal or not p.kinds & _WITH_NOUN]
     doubt: int | None = None
     for stretch in (places, core):
         order = [p.wanted for p in stretch]
@@ -134,9 +137,10 @@ def _clear(mark: str) -> bool:
 
 def _verb_between(sentence: Sentence, one: int, other: int) -> bool:
     low, high = min(one, other), max(one, other)
-    return any(low < g.index < high for g in sentence.groups) or any(
-        t.category == "auxiliary" for t in sentence.tokens[low + 1 : high]
-    )
+    between = sentence.tokens[low + 1 : high]
+    compared = any(t.category == "conjunction" and t.text not in _AND for t in between)
+    helper = any(t.category == "auxiliary" for t in between)
+    return compared or helper or any(low < g.index < high for g in sentence.groups)
 
 
 def _listed(wanted: Sentence, start: int, end: int) -> bool:
@@ -144,7 +148,8 @@ def _listed(wanted: Sentence, start: int, end: int) -> bool:
     kinds = _kinds(wanted.tokens[start])
     verbs = {g.index for g in wanted.groups}
     return all(
-        t.category in {"conjunction", "article", "optional", "possessive"}
+        t.text in _AND
+        or t.category in {"article", "optional", "possessive"}
         or (_kinds(t) & kinds and at not in verbs and t.is_a("noun"))
         for at, t in enumerate(wanted.tokens[start + 1 : end], start + 1)
     )

@@ -81,8 +81,8 @@ _FINITE = {
 
 # Spellings that are an article before a noun and a pronoun before or after a verb.
 _EITHER = {
-    "lo": "3sm", "la": "3sf", "los": "3p", "las": "3p", "gli": "3sm", "le": "3sf",
-    "l'": "3s",
+    "lo": "3sm", "la": "3sf", "los": "3pm", "las": "3pf", "gli": "3sm/3pm",
+    "le": "3sf/3pf", "l'": "3s",
 }  # fmt: skip
 
 
@@ -101,8 +101,7 @@ def articles_or_pronouns(tokens: list[Token], at: int) -> Token:
         )
         if not verb:
             return token
-    key = "3" if token.text in {"le", "gli"} else _EITHER[token.text]
-    return replace(token, category="object", key=key)
+    return replace(token, category="object", key=_EITHER[token.text])
 
 
 def _tenses(reading: Reading) -> frozenset[str]:

@@ -198,12 +198,22 @@ def _whole(
             yield Finding("swapped", 60, place, hard=True, cap=24)
         else:
             yield Finding("case", 9, unsure=True, cap=70)
+    if sum(_case_changed(p, answer, wanted) for p in pairs) > 1:
+        yield Finding("swapped", 60, hard=True, cap=24)
     if len(answer.tokens) > 1.6 * len(wanted.tokens) + 1:
         yield Finding("long", 10, unsure=True, cap=74)
     if answer.asks and not wanted.asks:
         yield Finding("asks", 20, unsure=True, cap=70)
     if answer.language == "de" and any(_risky_case(p, answer, wanted) for p in pairs):
         yield Finding("case", 9, unsure=True, cap=70)
+
+
+def _case_changed(pair: Pair, answer: Sentence, wanted: Sentence) -> bool:
+    """ "She … him" for "he … her": subject became object."""
+    if pair.answer is None or pair.wanted is None:
+        return False
+    jobs = {answer.tokens[pair.answer].category, wanted.tokens[pair.wanted].category}
+    return jobs == {"subject", "object"}
 
 
 _CASE_PAIRS = ({"der", "den"}, {"ein", "einen"}, {"er", "ihn"})

@@ -29,7 +29,7 @@ class Sentence:
         return sum(t.category in {"content", "number"} for t in self.tokens)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def sentence(text: str, language: str) -> Sentence:
     analyser = get_analyser(language)
     words = analyser.split(normal_words(text, language))

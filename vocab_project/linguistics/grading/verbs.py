@@ -12,7 +12,8 @@ from vocab_project.linguistics.grading.values import VerbGroup
 _TENSES: dict[str, dict[str, str]] = {
     "en": {
         "near": "present/progressive past/imperfect imperfect/past-progressive",
-        "unclear": "past/perfect past/past-progressive past/pluperfect future/progressive "
+        "unclear": "past/perfect perfect/perfect-progressive "
+        "past/past-progressive past/pluperfect future/progressive "
         "future/present conditional/past-future",
     },
     "it": {
@@ -65,11 +66,15 @@ def tense_relation(one: str, other: str, language: str) -> str:
 def compare_verbs(
     answer: Sentence, wanted: Sentence, pairs: Sequence[Pair]
 ) -> list[Finding]:
-    return [*_denial(answer, wanted), *_groups(answer, wanted, pairs)]
+    return [*_denial(answer, wanted, pairs), *_groups(answer, wanted, pairs)]
 
 
-def _denial(answer: Sentence, wanted: Sentence) -> Iterator[Finding]:
-    if len(answer.negated) != len(wanted.negated):
+def _denial(
+    answer: Sentence, wanted: Sentence, pairs: Sequence[Pair]
+) -> Iterator[Finding]:
+    if len(answer.negated) != len(wanted.negated) or (
+        _has_two_verbs(answer) and _only_denial_moved(answer, pairs)
+    ):
         yield Finding("negation", 70, hard=True, cap=22)
         return
     ours = {answer.groups[n].lemma for n in answer.negated if n >= 0}
@@ -79,6 +84,21 @@ def _denial(answer: Sentence, wanted: Sentence) -> Iterator[Finding]:
         thinking = (ours | theirs) & _RAISING
         yield Finding("negation", 20 if thinking else 70, hard=not thinking,
                       unsure=bool(thinking), cap=74 if thinking else 22)  # fmt: skip
+
+
+def _has_two_verbs(answer: Sentence) -> bool:
+    helpers = [t.text for t in answer.tokens if t.category == "auxiliary"]
+    return len(answer.groups) > 1 or len(set(helpers)) < len(helpers)
+
+
+def _only_denial_moved(answer: Sentence, pairs: Sequence[Pair]) -> bool:
+    """ "It is mine, it is not yours": the denial went to the other half alone."""
+    moved = {
+        answer.tokens[p.answer].category
+        for p in pairs
+        if p.moved and p.answer is not None
+    }
+    return "negation" in moved and moved <= {"negation", "article", "auxiliary"}
 
 
 _RAISING = frozenset(

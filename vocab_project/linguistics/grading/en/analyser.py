@@ -78,7 +78,7 @@ class English:
     code = "en"
 
     def __init__(self) -> None:
-        self.readings = lru_cache(maxsize=8192)(self._readings)
+        self.readings = lru_cache(maxsize=4096)(self._readings)
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         found = list(_irregular_forms().get(word, ()))
@@ -150,10 +150,25 @@ class English:
         return list(words)
 
     def refine(self, tokens: list[Token]) -> list[Token]:
-        return [_is_or_of(tokens, at) for at in range(len(tokens))]
+        joined = _without_got(tokens)
+        return [_is_or_of(joined, at) for at in range(len(joined))]
 
     def groups(self, tokens: Sequence[Token]) -> list[VerbGroup]:
         return verb_groups(tokens)
+
+
+def _without_got(tokens: list[Token]) -> list[Token]:
+    """ "Have you got time" is "have you time"; the word stays in what is shown."""
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        before = [t.text for t in tokens[max(0, at - 2) : at]]
+        if token.text == "got" and {"have", "has"} & set(before):
+            made[-1] = replace(
+                made[-1], shown=f"{made[-1].shown} {token.shown}".strip()
+            )
+        else:
+            made.append(token)
+    return made
 
 
 def _is_or_of(tokens: list[Token], at: int) -> Token:

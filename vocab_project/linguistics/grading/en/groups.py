@@ -20,9 +20,7 @@ def verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
     helpers: list[tuple[int, str]] = []
     for at, token in enumerate(tokens):
         word = token.text
-        if token.category == "conjunction" or (
-            token.category == "question" and helpers
-        ):
+        if _starts_clause(token, at, helpers):
             groups += _alone(helpers)
             helpers = []
         elif word in _HELPERS and not _is_main(tokens, at, helpers):
@@ -34,6 +32,16 @@ def verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
             groups.append(group)
             helpers = []
     return groups + _alone(helpers)
+
+
+def _starts_clause(token: Token, at: int, helpers: list[tuple[int, str]]) -> bool:
+    """ "It is mine, it is not yours": a subject far behind its helper is another one."""
+    if token.category == "conjunction":
+        return True
+    far = bool(helpers) and at - helpers[-1][0] > 2
+    return (token.category == "question" and bool(helpers)) or (
+        token.category == "subject" and far
+    )
 
 
 def _alone(helpers: list[tuple[int, str]]) -> list[VerbGroup]:
@@ -155,7 +163,8 @@ def _plain_tense(words: set[str], own: str) -> str:
     if modal:
         return "modal-perfect" if words & _HAVE else "modal"
     if words & {"have", "has", "had"}:
-        return "pluperfect" if "had" in words else "perfect"
+        perfect = "pluperfect" if "had" in words else "perfect"
+        return f"{perfect}-progressive" if own == "progressive" else perfect
     if own == "progressive":
         return "past-progressive" if past else "progressive"
     return "past" if past else "present"

@@ -76,7 +76,7 @@ class Italian:
     code = "it"
 
     def __init__(self) -> None:
-        self.readings = lru_cache(maxsize=8192)(self._readings)
+        self.readings = lru_cache(maxsize=4096)(self._readings)
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         found = [*self._verbs(word)]

@@ -149,7 +149,7 @@ def _irregular(infinitive: str, stem: str, kind: str) -> Cells:
     yield from _nonfinite(infinitive, gerund, kind, participle)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=96)
 def conjugate(infinitive: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
     """form -> tense -> persons."""
     kind = infinitive[-3:] if infinitive[-3:] in _PRESENT else "ere"

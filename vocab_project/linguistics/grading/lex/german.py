@@ -53,7 +53,7 @@ class German:
 
     def __init__(self) -> None:
         self._lexicon = lexicon("de")
-        self.readings = lru_cache(maxsize=8192)(self._readings)
+        self.readings = lru_cache(maxsize=4096)(self._readings)
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         found: dict[tuple[str, str, str], Reading] = {}

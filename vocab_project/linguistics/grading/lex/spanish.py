@@ -28,7 +28,7 @@ class Spanish:
 
     def __init__(self) -> None:
         self._lexicon = lexicon("es")
-        self.readings = lru_cache(maxsize=8192)(self._readings)
+        self.readings = lru_cache(maxsize=4096)(self._readings)
 
     def _readings(self, word: str) -> tuple[Reading, ...]:
         found = self._lexicon.lookup(word) or self._lexicon.lookup(word.capitalize())
