@@ -4,6 +4,7 @@ answer is refused. No row is written here."""
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -25,9 +26,10 @@ from vocab_project.users.models import LearnerLanguage
 from words.models import LearnerWord, Word
 
 KIND = "practice.feedback"
-PROMPT_VERSION = "feedback-1"
+PROMPT_VERSION = "feedback-2"
 MAX_CORRECTIONS = 3
 LEAST_LIKENESS = 40
+ASKED = ("language", "native", "word", "ignore", "sentence")
 LEAST_RESEMBLANCE = 60
 WHOLE_SENTENCE = {ErrorType.LANGUAGE, ErrorType.MISSING_WORD}
 """Faults of the sentence as a whole: no word of it can be mended."""
@@ -51,6 +53,7 @@ corrections: at most three, the most important first, none when the verdict is r
 copied exactly from the sentence (empty when something is missing), `right` is what it should be,
 `explanation` is one short, friendly sentence in `native` that names the rule.
 scope_note: empty, or one short sentence in `native` about what you could not judge.
+Words in `ignore` (names, dialect) are meant so: never correct them.
 Write plain text without markup."""
 
 
@@ -88,6 +91,7 @@ def build_payload(
             "translation": _translation(learner_word, learning.native_language),
             "forms": _forms(word),
         },
+        "ignore": list(learning.ignored_words),
         "sentence": sentence,
     }
 
@@ -107,9 +111,12 @@ def _forms(word: Word) -> list[str]:
 def cache_key_of(payload: dict[str, Any]) -> str:
     """The same sentence with the same word gets the same verdict, whoever asks and when.
 
-    Case and punctuation stay: they can be what is wrong.
+    Case and punctuation stay: they can be what is wrong. Of the ignored words only those count
+    that the sentence holds.
     """
-    question = {k: payload[k] for k in ("language", "native", "word", "sentence")}
+    held = [word for word in payload["ignore"] if word in payload["sentence"]]
+    payload = {**payload, "ignore": sorted(held)}
+    question = {k: payload[k] for k in ASKED}
     text = json.dumps([PROMPT_VERSION, question], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -158,7 +165,11 @@ def _judge(payload: dict[str, Any], sentence: str) -> SentenceFeedback:
         forms=tuple(Form(text, "form") for text in word["forms"]),
     )
     return get_tools(payload["language"]).judge_sentence(
-        sentence, tutor_word, native=payload["native"], known_forms=word["forms"]
+        sentence,
+        tutor_word,
+        native=payload["native"],
+        known_forms=word["forms"],
+        ignore=payload.get("ignore", ()),
     )
 
 
@@ -174,6 +185,7 @@ def check_answer(job: AIJob, data: dict[str, Any]) -> dict[str, Any]:
         correction.explanation = _plain(correction.explanation)
     _check_verdict(answer, sentence)
     _check_corrections(answer, sentence)
+    _check_ignored(answer, job.payload.get("ignore", ()))
     _check_against_tutor(answer, job.payload)
     return answer.model_dump(mode="json")
 
@@ -204,6 +216,12 @@ def _check_corrections(answer: FeedbackAnswer, sentence: str) -> None:
         is_whole = correction.error_type in WHOLE_SENTENCE
         if correction.right and not is_whole and answer.corrected == sentence:
             raise UnusableAnswerError("correction_not_applied")
+
+
+def _check_ignored(answer: FeedbackAnswer, ignored: Collection[str]) -> None:
+    meant_so = {normalise(word) for word in ignored}
+    if any(normalise(found.wrong) in meant_so for found in answer.corrections):
+        raise UnusableAnswerError("ignored_word_flagged")
 
 
 def _check_against_tutor(answer: FeedbackAnswer, payload: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from practice.models import SentenceAttempt
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
 from practice.selectors import attempts_in
 from practice.texts import name_of_error, name_of_severity
+from vocab_project.linguistics.base import ErrorType
 from vocab_project.linguistics.diff import DiffPart, token_diff
 from vocab_project.users.models import User
 
@@ -39,6 +40,10 @@ class Poll:
     next_n: int = field(default=0)
 
 
+SPELLING = {ErrorType.SPELLING, ErrorType.ACCENT, ErrorType.CAPITALISATION}
+"""What a name or a dialect word may be mistaken for."""
+
+
 def get_poll(asked: str) -> Poll:
     n = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
     if n >= len(POLL_DELAYS):
@@ -58,6 +63,8 @@ def feedback_context(attempt: SentenceAttempt, *, asked: str) -> dict[str, Any]:
                 **correction,
                 "type_name": name_of_error(correction["error_type"]),
                 "severity_name": name_of_severity(correction["severity"]),
+                "may_be_meant": correction["error_type"] in SPELLING
+                and len(correction["wrong"].split()) == 1,
             }
             for correction in attempt.corrections
         ],

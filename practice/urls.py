@@ -19,6 +19,11 @@ urlpatterns = [
     path(
         "sentences/<uuid:public_id>/retry/", views.attempt_retry, name="attempt-retry"
     ),
+    path(
+        "sentences/<uuid:public_id>/ignore/",
+        views.attempt_ignore,
+        name="attempt-ignore",
+    ),
     path("words/<uuid:word_id>/history/", views.word_history, name="word-history"),
     path("words/<uuid:word_id>/status/", views.word_status, name="word-status"),
 ]

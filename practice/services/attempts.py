@@ -14,6 +14,7 @@ from practice.services.steps import record_encounter
 from vocab_project.ai.models import AIJob, AIResult
 from vocab_project.ai.services import PayloadTooLargeError, submit_job
 from vocab_project.linguistics.text import strip_controls
+from vocab_project.users.services.languages import ignore_word
 from words.models import LearnerWord
 
 State = SentenceAttempt.State
@@ -78,6 +79,17 @@ def abandon_feedback(job: AIJob) -> None:
     SentenceAttempt.objects.filter(job=job, state=State.WAITING).update(
         state=State.FAILED
     )
+
+
+def ignore_flagged_word(*, attempt: SentenceAttempt, word: str) -> bool:
+    """Put a word that this attempt's feedback flagged on the learner's ignore list."""
+    is_flagged = any(word and word == found["wrong"] for found in attempt.corrections)
+    learning = attempt.learner.languages.filter(language=attempt.word.language_id)
+    row = learning.first()
+    if not is_flagged or row is None:
+        return False
+    ignore_word(learner_language=row, word=word)
+    return True
 
 
 def delete_attempts_with(*, learner_id: int, word_ids: list[int]) -> int:

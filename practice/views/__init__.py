@@ -1,6 +1,7 @@
 from practice.views.attempts import (
     attempt,
     attempt_dispute,
+    attempt_ignore,
     attempt_list,
     attempt_retry,
     write,
@@ -12,6 +13,7 @@ from practice.views.word_parts import word_history, word_status
 __all__ = [
     "attempt",
     "attempt_dispute",
+    "attempt_ignore",
     "attempt_list",
     "attempt_retry",
     "home",

@@ -3,10 +3,12 @@
 import uuid
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -22,7 +24,11 @@ from practice.selectors import (
     get_learner_word_for,
     get_learning_of,
 )
-from practice.services.attempts import retry_attempt, write_sentence
+from practice.services.attempts import (
+    ignore_flagged_word,
+    retry_attempt,
+    write_sentence,
+)
 from practice.services.disputes import open_dispute
 from practice.services.errors import NotJudgedError
 from vocab_project.common.http import frag, wants_fragment
@@ -86,6 +92,19 @@ def attempt_retry(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     if form.is_valid():
         retry_attempt(attempt=attempt, key=form.cleaned_data["key"])
     return _go_to(request, get_attempt_for(request.user, public_id))
+
+
+@learner_required
+@require_POST
+def attempt_ignore(request: LearnerRequest, public_id: UUID) -> HttpResponse:
+    """ "That is a name": a word that was flagged in this sentence is never flagged again."""
+    attempt = get_attempt_for(request.user, public_id)
+    word = request.POST.get("word", "")
+    if ignore_flagged_word(attempt=attempt, word=word):
+        messages.success(
+            request, _("“%(word)s” is not flagged again.") % {"word": word}
+        )
+    return _go_to(request, attempt)
 
 
 @learner_required

@@ -46,6 +46,7 @@ URLS: dict[str, Guard] = {
     "practice:write": Own(_a_word),
     "practice:attempt": Own(_an_attempt, methods=("get",)),
     "practice:attempt-dispute": Own(_an_attempt),
+    "practice:attempt-ignore": Own(_an_attempt, methods=("post",)),
     "practice:attempt-retry": Own(_a_failed_attempt, methods=("post",)),
     "practice:word-history": Own(_a_private_word, methods=("get",)),
     "practice:word-status": Own(_a_word, methods=("get",)),

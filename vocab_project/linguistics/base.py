@@ -178,8 +178,10 @@ class LanguageTools(Protocol):
         *,
         native: str,
         known_forms: Sequence[str] = (),
+        ignore: Collection[str] = (),
     ) -> SentenceFeedback:
-        """Judge only what is certain. `known_forms` are further spellings known to be right."""
+        """Judge only what is certain. `known_forms` are further spellings known to be right,
+        `ignore` those that this learner means so (names, dialect)."""
         ...
 
     def analyse(self, text: str) -> list[TokenAnalysis]:

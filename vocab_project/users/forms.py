@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from vocab_project.common.languages import CEFR, LearnedLanguage, NativeLanguage
+from vocab_project.linguistics.text import strip_controls
 from vocab_project.users.models import Consent, LearnerLanguage, User
+from vocab_project.users.models.learner_language import validate_ignored_words
 from vocab_project.users.time_zones import grouped_time_zones
 
 UNKNOWN_LEVEL = "unknown"
@@ -30,6 +32,24 @@ class TimeZoneField(forms.ChoiceField):
         super().__init__(
             choices=grouped_time_zones, label=_("Time zone"), initial="UTC", **kwargs
         )
+
+
+class WordLinesField(forms.CharField):
+    """One word a line; the value is a list without repetitions."""
+
+    widget = forms.Textarea(attrs={"rows": 4, "spellcheck": "false"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return value
+        lines = (strip_controls(line).strip() for line in str(value or "").split("\n"))
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(initial or []) != self.to_python(data))
 
 
 class OnboardingForm(forms.Form):
@@ -84,10 +104,16 @@ class OnboardingForm(forms.Form):
 
 class LanguageForm(forms.ModelForm):
     level = forms.ChoiceField(label=_("My level"), choices=LEVELS)
+    ignored_words = WordLinesField(
+        label=_("Never flag these words"),
+        required=False,
+        help_text=_("Names and dialect in your sentences, one a line."),
+        validators=[validate_ignored_words],
+    )
 
     class Meta:
         model = LearnerLanguage
-        fields = ("level", "native_language", "daily_goal")
+        fields = ("level", "native_language", "daily_goal", "ignored_words")
         labels = {
             "native_language": _("Meanings and explanations in"),
             "daily_goal": _("Daily goal"),

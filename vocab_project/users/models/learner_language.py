@@ -1,9 +1,28 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vocab_project.common.languages import CEFR, LearnedLanguage, NativeLanguage
 from vocab_project.common.models import PublicIdModel, TimeStampedModel, one_of
+
+MAX_IGNORED = 200
+MAX_IGNORED_LENGTH = 50
+
+
+def validate_ignored_words(value: object) -> None:
+    """A list of spellings, each once."""
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise ValidationError(_("Ignored words must be a list."), code="invalid")
+    if len(value) > MAX_IGNORED:
+        raise ValidationError(
+            _("At most %(limit)d words."), params={"limit": MAX_IGNORED}
+        )
+    if any(not word or len(word) > MAX_IGNORED_LENGTH for word in value):
+        raise ValidationError(
+            _("A word has %(limit)d characters at most."),
+            params={"limit": MAX_IGNORED_LENGTH},
+        )
 
 
 class LearnerLanguage(PublicIdModel, TimeStampedModel):
@@ -27,6 +46,13 @@ class LearnerLanguage(PublicIdModel, TimeStampedModel):
     assessed_at = models.DateTimeField(null=True, blank=True)
     daily_goal = models.PositiveSmallIntegerField(
         _("daily goal"), default=10, help_text=_("Words to practise per day.")
+    )
+    ignored_words = models.JSONField(
+        _("never flag these words"),
+        default=list,
+        blank=True,
+        validators=[validate_ignored_words],
+        help_text=_("Names, dialect and other spellings that the learner means so."),
     )
     is_current = models.BooleanField(
         default=True, help_text=_("The language chosen in the page header.")

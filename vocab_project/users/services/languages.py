@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from vocab_project.users.models import LearnerLanguage, User
+from vocab_project.users.models.learner_language import MAX_IGNORED, MAX_IGNORED_LENGTH
 
 
 class LastLanguageError(Exception):
@@ -51,6 +52,17 @@ def remove_language(*, learner_language: LearnerLanguage) -> None:
     learner_language.delete()
     if not user.languages.filter(is_current=True).exists():
         _make_current(other)
+
+
+@transaction.atomic
+def ignore_word(*, learner_language: LearnerLanguage, word: str) -> LearnerLanguage:
+    """Never flag this spelling again. Repeating it, or a full list, changes nothing."""
+    row = LearnerLanguage.objects.select_for_update().get(pk=learner_language.pk)
+    word = word[:MAX_IGNORED_LENGTH]
+    if word and word not in row.ignored_words and len(row.ignored_words) < MAX_IGNORED:
+        row.ignored_words = [*row.ignored_words, word]
+        row.save(update_fields=["ignored_words", "updated_at"])
+    return row
 
 
 def _lock(user: User) -> None:
