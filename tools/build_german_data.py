@@ -1,15 +1,17 @@
-"""Write the forms that German sentence frames need, from the seed files:
+"""Write the forms that German sentence frames need:
 
-    python tools/build_german_data.py
+    PYTHONPATH=. python tools/build_german_data.py
 
-`de/data/paradigms.tsv`: catalogue words only. Same input, same bytes. All the forms of the
-language are the lexicon's (`tools/build_lexicon`).
+`de/data/paradigms.tsv`: catalogue words from the seed files, further verbs and adjectives of
+`de/data/lexicon.tsv` from the form list (`tools/build_lexicon`). Same input, same bytes.
 """
 
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+from vocab_project.linguistics.lexicon import lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "words/seeds/de"
@@ -61,12 +63,31 @@ def adjective_cell(row: Row, _features: Row) -> tuple[str, str]:
     return "", ""
 
 
+def further_cells(lemma: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """A verb that the catalogue lacks; a separable one is listed joined ("aufstehe")."""
+    for cell, person in (("first", "1s"), ("third", "3s"), ("we", "1p")):
+        forms = lexicon("de").inflect(
+            lemma, "verb", mood="indicative", tense="present", person=person
+        )
+        yield cell, forms[0].removeprefix(prefix)
+        if prefix and cell == "third":
+            yield "third_joined", forms[0]
+    yield "participle", lexicon("de").inflect(lemma, "verb", tense="participle")[0]
+    zu = lexicon("de").inflect(lemma, "verb", tense="zu") if prefix else ()
+    yield "zu_infinitive", zu[0] if zu else f"zu {lemma}"
+
+
 def write_paradigms() -> None:
     wanted = {"noun", "verb", "adjective"}
     cells: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for lemma, part_of_speech, cell, text in seed_cells():
         if part_of_speech in wanted:
             cells[lemma, part_of_speech].setdefault(cell, text)
+    for row in read(TARGET / "lexicon.tsv"):
+        key = (row["lemma"], row["part_of_speech"])
+        if row["part_of_speech"] == "verb" and key not in cells:
+            extra = dict(item.split("=") for item in row["extra"].split(";") if item)
+            cells[key].update(further_cells(row["lemma"], extra.get("prefix", "")))
     with (TARGET / "paradigms.tsv").open("w", encoding="utf-8", newline="") as file:
         file.write("lemma\tpart_of_speech\tcells\n")
         for (lemma, part_of_speech), found in sorted(cells.items()):

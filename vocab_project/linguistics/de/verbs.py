@@ -105,6 +105,11 @@ def _english(verb: Entry, complement: Complement) -> dict[str, str]:
     parts = en.verb(verb.en)
     rest = {who: for_person(complement.english, who) for who in _PERSONS}
     doing = parts.ing if complement.progressive else ""
+    # Thus "be interested" -> "I am interested", "we are interested".
+    feeling = parts.base.removeprefix("be ")
+    is_be = feeling != parts.base
+    first = f"am {feeling}" if is_be else parts.base
+    many = f"are {feeling}" if is_be else parts.base
     return {
         "base": f"{parts.base} {rest['ich']}",
         "base_you": f"{parts.base} {rest['du']}",
@@ -112,10 +117,10 @@ def _english(verb: Entry, complement: Complement) -> dict[str, str]:
         "past": f"{parts.past} {rest['ich']}",
         "past_he": f"{parts.past} {rest['er']}",
         "past_she": f"{parts.past} {rest['sie']}",
-        "en1": f"{f'am {doing}' if doing else parts.base} {rest['ich']}",
+        "en1": f"{f'am {doing}' if doing else first} {rest['ich']}",
         "en3": f"{f'is {doing}' if doing else parts.third} {rest['sie']}",
         "en3_he": f"{f'is {doing}' if doing else parts.third} {rest['er']}",
-        "en1p": f"{f'are {doing}' if doing else parts.base} {rest['wir']}",
+        "en1p": f"{f'are {doing}' if doing else many} {rest['wir']}",
     }
 
 
