@@ -118,7 +118,10 @@ def _exchanged(
     both_subjects = {one.mark, other.mark} <= {"nom", ""} and (
         "pronoun" in one.kinds & other.kinds
     )
-    kept = one.mark == one.wanted_mark and other.mark == other.wanted_mark
+    compared = _compared(wanted, one.wanted, other.wanted)
+    kept = (
+        not compared and one.mark == one.wanted_mark and other.mark == other.wanted_mark
+    )
     if kept and one.mark != other.mark and not both_subjects:
         clear = answer.language != "de" or _clear(one.mark) or _clear(other.mark)
         return False if clear else None
@@ -129,6 +132,12 @@ def _exchanged(
         return True
     # "gave Tom the book", "gave the book to Tom": each may have lost its own mark only.
     return one.mark == other.wanted_mark != one.wanted_mark == other.mark
+
+
+def _compared(sentence: Sentence, one: int, other: int) -> bool:
+    """ "größer als": both sides have the same case, so the order decides."""
+    between = sentence.tokens[min(one, other) + 1 : max(one, other)]
+    return any(t.text in {"als", "wie", "than", "as", "que", "come"} for t in between)
 
 
 def _clear(mark: str) -> bool:

@@ -24,8 +24,9 @@ _TENSES: dict[str, dict[str, str]] = {
     },
     "es": {
         "near": "present/progressive imperfect/past-progressive present/subjunctive "
-        "imperative/subjunctive conditional/subjunctive",
-        "unclear": "imperfect/perfect imperfect/preterite present/future perfect/preterite "
+        "conditional/subjunctive",
+        "unclear": "imperative/subjunctive imperfect/perfect imperfect/preterite "
+        "present/future perfect/preterite "
         "pluperfect/preterite past-progressive/preterite",
     },
     "de": {

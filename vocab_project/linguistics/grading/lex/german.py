@@ -77,6 +77,7 @@ class German:
     def refine(self, tokens: list[Token]) -> list[Token]:
         """Join a separable verb: "rufe … an" gets the lemma "anrufen"."""
         made = [_as_written(token, at) for at, token in enumerate(tokens)]
+        made = [_as_articled(made, at) for at in range(len(made))]
         for at, token in enumerate(tokens):
             if token.text not in _PARTICLES or not _ends_clause(tokens, at):
                 continue
@@ -131,6 +132,44 @@ def _as_written(token: Token, at: int) -> Token:
     if not kept:
         return token
     return replace(token, readings=kept, lemmas=frozenset(r.lemma for r in kept))
+
+
+# What an article allows of its noun: number, genders, cases ("" is any).
+_ALLOWED: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "der": (("sg", "m", "nom"), ("sg", "f", "gen/dat"), ("pl", "", "gen")),
+    "die": (("sg", "f", "nom/acc"), ("pl", "", "nom/acc")),
+    "das": (("sg", "n", ""),),
+    "den": (("sg", "m", "acc"), ("pl", "", "dat")),
+    "dem": (("sg", "m/n", "dat"),),
+    "des": (("sg", "m/n", "gen"),),
+    **dict.fromkeys(
+        ["ein", "eine", "einen", "einem", "einer", "eines"], (("sg", "", ""),)
+    ),
+}
+
+
+def _as_articled(tokens: list[Token], at: int) -> Token:
+    """ "dem Schüler" is one pupil, "die Schüler" are several."""
+    token = tokens[at]
+    before = next(
+        (t for t in reversed(tokens[max(0, at - 2) : at]) if not t.is_a("adjective")),
+        None,
+    )
+    allowed = _ALLOWED.get(before.text) if before else None
+    if not allowed or not token.is_a("noun") or token.category != "content":
+        return token
+    kept = tuple(r for r in token.readings if any(_fits(r, a) for a in allowed))
+    return replace(token, readings=kept) if kept else token
+
+
+def _fits(reading: Reading, allowed: tuple[str, str, str]) -> bool:
+    keys = ("number", "gender", "case")
+    return reading.part_of_speech == "noun" and all(
+        not wanted
+        or not reading.values(key)
+        or reading.values(key) & frozenset(wanted.split("/"))
+        for key, wanted in zip(keys, allowed, strict=True)
+    )
 
 
 def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
