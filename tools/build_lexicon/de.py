@@ -354,7 +354,7 @@ def _nominalised(
 def _adjectives(
     table: dict[str, Any], verbs: list[Paradigm], frequency: dict[str, float]
 ) -> Iterator[Paradigm]:
-    participles = {f: f for v in verbs for f, x in v.forms if "participle" in x}
+    participles = {f: f for v in verbs for f, x in sorted(v.forms) if "participle" in x}
     stems = participles | {lemma: _stem(entry) for lemma, entry in table.items()}
     for lemma, stem in stems.items():
         if not stem or not lemma[0].islower():
