@@ -179,7 +179,8 @@ def _possessive(stem: str, gender: str, *, many: bool, article: bool) -> str:
 
 def _verb_fillings(verb: Verb) -> list[Filling]:
     target = {
-        "inf": Slot(verb.lemma, verb.lemma),
+        "inf_me": Slot(*[_clitic(verb.lemma, "se", "me")] * 2),
+        "inf_te": Slot(*[_clitic(verb.lemma, "se", "te")] * 2),
         "p1s": Slot(verb.present_1s, verb.present_1s),
         "p3s": Slot(verb.present_3s, verb.present_3s),
         "p1p": Slot(verb.present_1p, verb.present_1p),
@@ -193,7 +194,8 @@ def _verb_fillings(verb: Verb) -> list[Filling]:
         "ing": verb.en.ing,
     }
     italian = {
-        "inf": verb.it.infinitive,
+        "inf_me": _clitic(verb.it.infinitive, "si", "mi"),
+        "inf_te": _clitic(verb.it.infinitive, "si", "ti"),
         "p1s": verb.it.first,
         "p3s": verb.it.third,
         "p1p": verb.it.we,
@@ -204,12 +206,26 @@ def _verb_fillings(verb: Verb) -> list[Filling]:
         Filling(
             target={**target, "c": Slot(complement.es)},
             native={
-                "en": {**english, "c": complement.en},
+                "en": {**english, **_english_complement(complement.en)},
                 "it": {**italian, "c": complement.it},
             },
         )
         for complement in verb.complements
     ]
+
+
+def _clitic(infinitive: str, own: str, wanted: str) -> str:
+    """The pronoun on the end follows the person: "levantarse" -> "levantarme"."""
+    head, space, rest = infinitive.partition(" ")
+    if not head.endswith(own):
+        return infinitive
+    return head.removesuffix(own) + wanted + space + rest
+
+
+def _english_complement(text: str) -> dict[str, str]:
+    """ "MY hands" stands for "my hands", "her hands"…, as the subject of the frame is."""
+    owners = {"c": "my", "c_you": "your", "c_her": "her", "c_his": "his"}
+    return {slot: text.replace("MY", owner) for slot, owner in owners.items()}
 
 
 def _adjective_fillings(adjective: Adjective) -> list[Filling]:
