@@ -202,3 +202,20 @@ def test_a_long_paste_is_split_and_asked_with_few_queries(ada: User) -> None:
         jobs = request_enrichment(learner=ada, learner_words=rows)
     assert [len(job.payload["items"]) for job in jobs] == [BATCH, BATCH]
     assert len(queries) < 20
+
+
+def test_the_engine_tells_type_and_gender_where_the_catalogue_ends(ada: User) -> None:
+    lechuza, tejer = pasted(ada, "lechuza"), pasted(ada, "tejer", "to weave")
+    complete(ada, lechuza, tejer)
+    owl = Word.objects.get(pk=lechuza.word_id)
+    assert (owl.article, owl.gender, owl.plural) == ("la", "f", "lechuzas")
+    assert Word.objects.get(pk=tejer.word_id).part_of_speech == "verb"
+    assert LearnerWord.objects.get(pk=tejer.pk).translation == "to weave"
+
+
+@pytest.mark.parametrize("text", ["sobre", "zurfear", "lechuzas"])
+def test_the_engine_leaves_alone_what_is_not_certain(ada: User, text: str) -> None:
+    row = pasted(ada, text)
+    complete(ada, row)
+    word = Word.objects.get(pk=row.word_id)
+    assert (word.part_of_speech, word.gender, word.article) == ("unknown", "", "")

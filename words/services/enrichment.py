@@ -19,6 +19,7 @@ from vocab_project.linguistics.text import fold, normalise
 from vocab_project.users.models import User
 from words.models import LearnerWord, Meaning, Theme, Word, WordForm
 from words.models.word import PartOfSpeech
+from words.services.enrichment_engine import complete_with_engine
 from words.services.example_checks import is_plain
 
 KIND = "words.enrichment"
@@ -191,13 +192,16 @@ def _describe(word: Word, native: str, *, is_base_form: bool) -> dict[str, Any]:
 
 
 def complete_with_tutor(payload: dict[str, Any]) -> dict[str, Any]:
-    """From the catalogue, and only where one entry alone fits; the rest is left as it is."""
-    completed = [
-        _complete(item["ref"], fitting[0])
-        for item in payload["items"]
-        if len(fitting := _fitting(item)) == 1
-    ]
-    return {"items": completed}
+    """From the catalogue where one entry alone fits; else type and gender from the language
+    engine, where they are certain. The rest is left as it is."""
+    completed: list[dict[str, Any] | None] = []
+    for item in payload["items"]:
+        fitting = _fitting(item)
+        if len(fitting) == 1:
+            completed.append(_complete(item["ref"], fitting[0]))
+        elif not item["candidates"]:
+            completed.append(complete_with_engine(payload["language"], item))
+    return {"items": [item for item in completed if item]}
 
 
 def _fitting(item: dict[str, Any]) -> list[dict[str, Any]]:
