@@ -129,6 +129,7 @@ NOT_PAGES = {
     "mfa_add_webauthn": "asks for the password first",
     "mfa_edit_webauthn": "only with a key",
     "mfa_remove_webauthn": "only with a key",
+    "practice:attempt-ignore": "an action",
     "practice:attempt-retry": "an action",
     "practice:learned-undo": "an action",
     "practice:word-status": "a fragment of the word page",
