@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vocab_project.linguistics.base import CannotWriteError, TutorWord
+from vocab_project.linguistics.base import CannotWriteError, TutorWord, Verdict
 from vocab_project.linguistics.de import TOOLS
 from vocab_project.linguistics.de.examples import candidates
 from vocab_project.linguistics.de.lexicon import entries
@@ -67,7 +67,38 @@ def test_no_slot_stays_open_and_each_sentence_holds_its_word() -> None:
                 assert draft.sentence[-1] in ".?!", both
                 assert draft.sentence[0].isupper(), both
                 assert draft.translation[0].isupper(), both
-                assert draft.form_used in tokenise(draft.sentence), both
+                words = f" {' '.join(tokenise(draft.sentence))} "
+                assert f" {draft.form_used} " in words, both
+
+
+def test_every_catalogue_word_has_three() -> None:
+    for row in WORDS:
+        if row["sense_no"] == "1":
+            key = (row["lemma"], row["part_of_speech"])
+            assert len(sentences(*key)) >= 3, key
+
+
+def test_the_judge_has_nothing_to_correct_in_what_the_tutor_writes() -> None:
+    for lemma, part_of_speech in entries():
+        for candidate in candidates(lemma, part_of_speech, "en")[::4]:
+            made = candidate.draft
+            feedback = TOOLS.judge_sentence(
+                made.sentence,
+                word(lemma, part_of_speech),
+                native="en",
+                known_forms=[made.form_used],
+            )
+            assert feedback.verdict is Verdict.RIGHT, made.sentence
+            assert not feedback.corrections, made.sentence
+
+
+def test_italian_sentences_do_not_make_the_learner_a_man() -> None:
+    male = re.compile(r"\b(?:sono|ero|sarò|mi sono) (?:\w+ )?\w+[aeiu]to\b", re.I)
+    for lemma, part_of_speech in entries():
+        for candidate in candidates(lemma, part_of_speech, "it"):
+            draft = candidate.draft
+            if re.search(r"\b(?:[Ii]ch|mich|mir)\b", draft.sentence):
+                assert not male.search(draft.translation), draft
 
 
 # Written down before looking at what the tutor makes: case, gender, verb bracket.
@@ -215,7 +246,7 @@ def test_level_seed_and_avoid_decide_what_is_shown() -> None:
 
 REFUSED = [
     (word("Quark"), "unknown_word"),
-    (word("weil", "conjunction"), "unknown_word"),
+    (word("obwohl", "conjunction"), "unknown_word"),
     # "die See" is the sea, the tutor's "der See" a lake.
     (word("See", gender="f"), "unknown_word"),
     (word("Bank", translation="bench"), "unknown_word"),
