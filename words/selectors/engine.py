@@ -15,6 +15,7 @@ from vocab_project.linguistics.base import TokenAnalysis
 from vocab_project.linguistics.lexicon import Analysis, lexicon
 from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
+from words.articles import OPEN_CLASSES, article_of
 from words.grammar_labels import describe_reading
 from words.models import Word, WordForm
 from words.models.word import PartOfSpeech
@@ -22,16 +23,6 @@ from words.search import clean_query
 
 LIMIT = 3
 SHORTEST = 3
-COLLECTABLE = {
-    PartOfSpeech.NOUN.value,
-    PartOfSpeech.VERB.value,
-    PartOfSpeech.ADJECTIVE.value,
-    PartOfSpeech.ADVERB.value,
-}
-ARTICLES = {
-    "es": {"m": "el", "f": "la"},
-    "de": {"m": "der", "f": "die", "n": "das"},
-}
 LAID_OUT = {
     ("es", PartOfSpeech.NOUN.value),
     ("es", PartOfSpeech.VERB.value),
@@ -102,7 +93,7 @@ def _analyses(tokens: list[TokenAnalysis]) -> list[Analysis]:
         for analysis in (token.best, *token.alternatives)
         if analysis
     ]
-    return [a for a in found if a.part_of_speech in COLLECTABLE]
+    return [a for a in found if a.part_of_speech in OPEN_CLASSES]
 
 
 def _listed(learner: User, language: str, lemmas: list[str]) -> set[tuple[str, str]]:
@@ -117,7 +108,7 @@ def _listed(learner: User, language: str, lemmas: list[str]) -> set[tuple[str, s
 def _reading(analysis: Analysis, language: str) -> Reading:
     lemma, features = analysis.lemma, dict(analysis.features)
     if analysis.part_of_speech == PartOfSpeech.NOUN:
-        article = ARTICLES[language].get(features.pop("gender", ""), "")
+        article = article_of(language, features.pop("gender", ""))
         lemma = f"{article} {lemma}".strip()
     first = _spread(features, analysis.part_of_speech)[0]
     return Reading(lemma, analysis.part_of_speech, describe_reading(first))

@@ -6,20 +6,11 @@ from typing import Any
 
 from vocab_project.linguistics.lexicon import Analysis, lexicon
 from vocab_project.linguistics.text import normalise
+from words.articles import OPEN_CLASSES, article_of
 from words.models.word import PartOfSpeech
 
 CERTAIN = 0.95
 """Share of a spelling's readings that one type must have: "sobre" (on, envelope) has none."""
-TYPES = {
-    PartOfSpeech.NOUN.value,
-    PartOfSpeech.VERB.value,
-    PartOfSpeech.ADJECTIVE.value,
-    PartOfSpeech.ADVERB.value,
-}
-ARTICLES = {
-    "es": {"m": "el", "f": "la"},
-    "de": {"m": "der", "f": "die", "n": "das"},
-}
 FIRST_CASE = {"es": {}, "de": {"case": "nom"}}
 
 
@@ -33,7 +24,7 @@ def complete_with_engine(language: str, item: dict[str, Any]) -> dict[str, Any] 
     if item["article"]:
         readings = [r for r in readings if r.part_of_speech == PartOfSpeech.NOUN]
     part_of_speech = _certain_type(readings)
-    if part_of_speech not in TYPES:
+    if part_of_speech not in OPEN_CLASSES:
         return None
     known = {"gender": "", "article": "", "plural": ""}
     if part_of_speech == PartOfSpeech.NOUN:
@@ -62,7 +53,7 @@ def _noun(
     nouns = [r for r in readings if r.part_of_speech == PartOfSpeech.NOUN]
     genders = {reading.features.get("gender", "") for reading in nouns}
     gender = genders.pop() if len(genders) == 1 else ""
-    article = ARTICLES[language].get(gender, "")
+    article = article_of(language, gender)
     if item["article"] and item["article"].lower() != article:
         return {"gender": "", "article": "", "plural": ""}
     plurals = lexicon(language).inflect(
