@@ -71,6 +71,12 @@ def test_no_slot_stays_open_and_each_sentence_holds_its_word() -> None:
                 assert f" {draft.form_used} " in words, both
 
 
+def test_every_noun_verb_and_adjective_has_eight() -> None:
+    for lemma, part_of_speech in entries():
+        if part_of_speech in {"noun", "verb", "adjective"}:
+            assert len(sentences(lemma, part_of_speech)) >= 8, lemma
+
+
 def test_every_catalogue_word_has_three() -> None:
     for row in WORDS:
         if row["sense_no"] == "1":

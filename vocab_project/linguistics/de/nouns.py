@@ -141,6 +141,8 @@ def _italian(noun: Entry) -> dict[str, str]:
     slots = {
         "n": n,
         "ns": ns,
+        # Months: "a maggio" but "ad aprile".
+        "a_n": f"{'ad' if n.startswith('a') else 'a'} {n}",
         "un": it.indefinite(n, gender),
         "il": it.definite(n, gender),
         "i": it.definite(ns, plural_gender, plural=True),
