@@ -19,12 +19,27 @@ def seed_rows(name):
 WORDS = seed_rows("words.tsv")
 NOUNS = [row for row in WORDS if row["part_of_speech"] == "noun"]
 KNOWN = list(TOOLS.known_words())
+FRAMED = lexicon.adjectives()
+FORMS: dict[tuple[str, str], list[str]] = {}
+for row in seed_rows("forms.tsv"):
+    FORMS.setdefault((row["lemma"], row["part_of_speech"]), []).append(row["text"])
 
 
 def drafts(lemma, pos, native, level="A2", **options):
     word = TutorWord("es", lemma, pos)
     options = {"count": 500, **options}
     return TOOLS.write_examples(word, native=native, level=level, **options)
+
+
+@pytest.mark.parametrize("native", ["en", "it"])
+def test_every_noun_verb_and_adjective_has_eight_sentences(native):
+    short = [
+        (lemma, pos)
+        for lemma, pos in KNOWN
+        if pos in {"noun", "verb"} or (pos == "adjective" and lemma in FRAMED)
+        if len(drafts(lemma, pos, native)) < 8
+    ]
+    assert short == []
 
 
 @pytest.mark.parametrize("native", ["en", "it"])
@@ -46,8 +61,8 @@ def test_every_known_verb_and_adjective_has_five_sentences(native):
 
 def test_the_lexicon_covers_enough_verbs_and_adjectives():
     parts = [pos for _, pos in KNOWN]
-    assert parts.count("verb") >= 50
-    assert parts.count("adjective") >= 40
+    assert parts.count("verb") >= 300
+    assert parts.count("adjective") >= 70
 
 
 @pytest.mark.parametrize("native", ["en", "it"])
@@ -133,6 +148,41 @@ def test_expected_sentence(text):
 def test_what_nobody_says_is_not_written(lemma, sentence):
     pos = "adjective" if lemma == "nuevo" else "noun"
     assert sentence not in {d.sentence for d in drafts(lemma, pos, "en", "C2")}
+
+
+def test_the_judge_finds_nothing_to_correct_in_what_the_tutor_writes():
+    found = []
+    for lemma, pos in KNOWN:
+        word, forms = TutorWord("es", lemma, pos), FORMS.get((lemma, pos), [])
+        for draft in drafts(lemma, pos, "en", "C2"):
+            judged = TOOLS.judge_sentence(
+                draft.sentence, word, native="en", known_forms=forms
+            )
+            found += [(draft.sentence, c.wrong, c.right) for c in judged.corrections]
+    assert found == []
+
+
+MALE = re.compile(
+    r"\b(?:sono|ero|mi sono|sto|rimango) (?:\w+ )?(?:(?!(?:super)?mercato)\w+[aiu]to|"
+    r"stanco|contento|sicuro|pronto|nato|solo|sposato|malato|nervoso|occupato)\b"
+)
+
+
+def test_the_first_person_in_italian_is_not_taken_for_a_man():
+    male = [
+        draft.translation
+        for lemma, pos in KNOWN
+        for draft in drafts(lemma, pos, "it", "C2")
+        if MALE.search(draft.translation.lower())
+    ]
+    assert male == []
+
+
+def test_a_reflexive_pronoun_follows_its_person():
+    made = {d.sentence: d.translation for d in drafts("lavarse", "verb", "en")}
+    assert made["Quiero lavarme las manos."] == "I want to wash my hands."
+    assert made["¿Puedes lavarte las manos?"] == "Can you wash your hands?"
+    assert made["Ayer Ana se lavó las manos."] == "Yesterday Ana washed her hands."
 
 
 def test_a_word_outside_the_lexicon_is_refused():

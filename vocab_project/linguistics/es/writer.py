@@ -204,7 +204,7 @@ def _verb_fillings(verb: Verb) -> list[Filling]:
     }
     return [
         Filling(
-            target={**target, "c": Slot(complement.es)},
+            target={**target, **_complement_slots(complement.es)},
             native={
                 "en": {**english, **_english_complement(complement.en)},
                 "it": {**italian, "c": complement.it},
@@ -220,6 +220,14 @@ def _clitic(infinitive: str, own: str, wanted: str) -> str:
     if not head.endswith(own):
         return infinitive
     return head.removesuffix(own) + wanted + space + rest
+
+
+def _complement_slots(text: str) -> dict[str, Slot]:
+    """What one likes is not a single thing: no "Me gusta coser un vestido"."""
+    slots = {"c": Slot(text)}
+    if not text.startswith(("un ", "una ")) or text == "un poco":
+        slots["c_any"] = Slot(text)
+    return slots
 
 
 def _english_complement(text: str) -> dict[str, str]:
