@@ -80,7 +80,12 @@ def _gender(pieces: Sequence[Piece], phrase: Phrase) -> Iterator[Finding]:
 
 
 def _may_be_pronoun(pieces: Sequence[Piece], phrase: Phrase) -> bool:
-    """Thus ", das Milch trinkt", "Ist das Käse?", "Isst der Suppe?"."""
+    """Thus ", das Milch trinkt", "Ist das Käse?", "Isst der Suppe?", "Mögt ihr Pizza?"."""
+    if phrase.article == "ihr":
+        before = pieces[phrase.noun_at - 2] if phrase.noun_at > 1 else None
+        return before is not None and any(
+            "2p" in reading.features.get("person", "") for reading in before.verbs()
+        )
     if phrase.article not in _PRONOUN_TOO or phrase.determiner is None:
         return False
     if phrase.adjectives:

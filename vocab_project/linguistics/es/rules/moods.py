@@ -21,6 +21,7 @@ _JUDGEMENTS = frozenset(
 _NOT_SUBJECTS = frozenset(
     "que y o pero porque si como cuando donde para a en con por de".split()  # noqa: SIM905
 )
+_COMPARED = re.compile(r"\bque\s+$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(ayer|anoche|anteayer|(?:la semana|el mes|el año|el verano|el lunes|el martes|"
     r"el viernes|el sábado|el domingo) pasad[oa])\b",
@@ -182,6 +183,8 @@ def _if(run: list[Token], at: int) -> Iterator[Finding]:
 def _contradicting_time(tokens: Sequence[Token], sentence: str) -> Iterator[Finding]:
     """Thus "ayer voy", "mañana comí", when there is one verb alone."""
     past = _PAST.search(sentence)
+    if past and _COMPARED.search(sentence[: past.start()]):
+        return  # "Hoy hace más frío que ayer"
     verbs = [t for t in tokens if t.is_verb]
     if past and not verbs:
         yield from _verb_taken_for_noun(tokens, past)
