@@ -125,6 +125,11 @@ class FormSheet:
     def __bool__(self) -> bool:
         return bool(self.tables or self.facts)
 
+    @property
+    def is_narrow(self) -> bool:
+        """Fits beside something else; a conjugation does not."""
+        return all(len(table.columns) <= 2 for table in self.tables)
+
 
 def describe_reading(reading: Reading, form_type: str = "") -> str:
     """ "3rd person singular past" for {"mood": "indicative", "tense": "preterite", …}."""

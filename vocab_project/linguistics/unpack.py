@@ -19,11 +19,6 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows: two may unpack at once, and the last name wins.
-    fcntl = None  # type: ignore[assignment]
-
 SHIPPED = Path(__file__).parent / "data"
 _DEFAULT = Path(__file__).resolve().parents[2] / "var" / "lexicon"
 
@@ -57,15 +52,6 @@ def ensure(code: str) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         _unpack(code, target)
     return target
-
-
-@contextmanager
-def _only_one(path: Path) -> Iterator[None]:
-    """Workers that start together: one unpacks, the rest wait for it."""
-    with path.open("w") as lock:
-        if fcntl is not None:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _unpack(code: str, target: Path) -> None:

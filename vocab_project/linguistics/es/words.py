@@ -9,7 +9,6 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from vocab_project.linguistics.lexicon import Analysis, Lexicon, lexicon
-from vocab_project.linguistics.text import fold
 
 _ACCENTS = str.maketrans("áéíóú", "aeiou")
 _SILENT_U = re.compile(r"(?<=[qg])u(?=[eiéí])")
@@ -281,7 +280,3 @@ def suggest(word: str) -> tuple[str, ...]:
     found = [twin] if twin else []
     found += [form for form in spanish().suggest(word) if form not in found]
     return tuple(found[:5])
-
-
-def same_letters(one: str, other: str) -> bool:
-    return fold(one) == fold(other)

@@ -11,11 +11,9 @@ from vocab_project.linguistics.de.clauses import (
     nonfinite,
 )
 from vocab_project.linguistics.de.grammar import (
-    CONTRACTIONS,
     MODALS,
     NOT_SEPARABLE,
     OPENING_ADVERBS,
-    PREPOSITIONS,
     QUESTION_WORDS,
     TIMES,
 )
@@ -229,8 +227,3 @@ def _prefix_of(lemma: str) -> str:
         if form == lemma and "prefix" in features:
             return features["prefix"]
     return ""
-
-
-def opens_with_preposition(clause: Clause) -> bool:
-    first = clause.pieces[0].lower
-    return first in PREPOSITIONS or first in CONTRACTIONS
