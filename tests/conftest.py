@@ -1,10 +1,20 @@
 """The cast: ada owns things, ben is a classmate, cleo curates, eve is a stranger."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.factories import make_learner, make_user
 from vocab_project.users.models import User
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A request leaves its language on the thread, as Django does; no test may inherit it."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
