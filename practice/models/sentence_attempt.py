@@ -77,6 +77,9 @@ class SentenceAttempt(PublicIdModel):
     prompt_version = models.CharField(max_length=40, blank=True)
     from_cache = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    study_day = models.DateField(
+        help_text=_("The learner's own date when it was written; zones may change.")
+    )
     judged_at = models.DateTimeField(null=True, blank=True)
 
     objects = SentenceAttemptQuerySet.as_manager()

@@ -11,6 +11,7 @@ from practice.feedback import KIND, build_payload, cache_key_of
 from practice.models import SentenceAttempt
 from practice.selectors import get_learning_of
 from practice.services.steps import record_encounter
+from practice.signals import sentence_attempted
 from vocab_project.ai.models import AIJob, AIResult
 from vocab_project.ai.services import PayloadTooLargeError, submit_job
 from vocab_project.linguistics.text import strip_controls
@@ -34,9 +35,14 @@ def write_sentence(
         attempt, is_new = SentenceAttempt.objects.get_or_create(
             learner_id=locked.learner_id,
             key=key,
-            defaults={"word_id": locked.word_id, "sentence": sentence},
+            defaults={
+                "word_id": locked.word_id,
+                "sentence": sentence,
+                "study_day": locked.learner.study_day(at),
+            },
         )
         if is_new:
+            sentence_attempted.send(SentenceAttempt, attempt=attempt)
             record_encounter(learner_word=locked, at=at)
             _ask(attempt, locked, key)
     return attempt

@@ -17,6 +17,7 @@ def _an_attempt(owner: User) -> dict[str, Any]:
         word=word,
         key="8f14e45f-ceea-4e5b-9b3e-1c1a0b8f7a11",
         sentence="Hola.",
+        study_day="2026-11-23",
     )
     return {"id": attempt.public_id}
 

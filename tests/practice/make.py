@@ -30,6 +30,7 @@ def make_attempt(
             "judged_at": NOON,
             "corrected": sentence,
         } | fields
+    fields.setdefault("study_day", learner.study_day(at))
     attempt = SentenceAttempt.objects.create(
         learner=learner, word=word, key=uuid.uuid4(), sentence=sentence, **fields
     )

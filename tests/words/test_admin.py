@@ -202,7 +202,11 @@ def test_promotion_moves_everything_to_the_catalogues_entry(
         sentence="Un zafiro azul.",
     )
     attempt = SentenceAttempt.objects.create(
-        learner=ada, word=word, key=uuid.uuid4(), sentence="Veo un zafiro."
+        learner=ada,
+        word=word,
+        key=uuid.uuid4(),
+        sentence="Veo un zafiro.",
+        study_day=ada.study_day(),
     )
     act(as_cleo, "word", "promote", word)
     for row in (mine, example, attempt):

@@ -60,6 +60,12 @@ class LearnerWord(PublicIdModel):
     translation = models.CharField(_("my translation"), max_length=255, blank=True)
     translation_key = models.CharField(max_length=255, editable=False, blank=True)
     note = models.TextField(_("my note"), blank=True, max_length=2000)
+    mnemonic = models.CharField(
+        _("memory aid"),
+        max_length=500,
+        blank=True,
+        help_text=_("A picture, a rhyme, a story that brings the word back."),
+    )
     themes = models.ManyToManyField(Theme, blank=True, related_name="learner_words")
     is_learned = models.BooleanField(default=False)
     learned_at = models.DateTimeField(null=True, blank=True)

@@ -161,6 +161,7 @@ def _add_attempt(mine: LearnerWord, attempt: list[Any], *, now: datetime) -> Non
         word=mine.word,
         key=uuid5(NAMESPACE_URL, f"demo:{sentence}"),
         sentence=sentence,
+        study_day=mine.learner.study_day(now),
         state=SentenceAttempt.State.JUDGED,
         verdict=verdict,
         corrected=corrected or sentence,

@@ -1,0 +1,12 @@
+"""What this app tells those above it, inside the transaction of the change."""
+
+from django.dispatch import Signal
+
+review_recorded = Signal()
+"""Sent with `review` (its card and learner loaded), once per answer that counts."""
+
+review_undone = Signal()
+"""Sent with `review`, once, when an answer is taken back."""
+
+sentence_attempted = Signal()
+"""Sent with `attempt`, once, when a learner's sentence is stored."""
