@@ -30,7 +30,6 @@ from vocab_project.linguistics.text import first_upper, normalise, strip_control
 
 MAX_LENGTH = 500
 MAX_CORRECTIONS = 3
-_RANK = {Severity.MAJOR: 0, Severity.MODERATE: 1, Severity.MINOR: 2}
 
 
 def judge(
@@ -108,13 +107,13 @@ def _feedback(
     clean: str, checked: Checked, word: TutorWord, use: Use, native: str
 ) -> SentenceFeedback:
     found = arranged([*use.findings, *checked.findings])
-    ranked = sorted(found, key=lambda f: (not f.is_mistake, _RANK[f.severity], f.start))
-    kept = ranked[:MAX_CORRECTIONS]
+    kept = shared.worth_saying(found, limit=MAX_CORRECTIONS)
     corrected = _apply(clean, [f for f in kept if f.is_mistake])
     corrections = tuple(_correction(clean, finding, native) for finding in kept)
     verdict, key = _verdict(clean, checked, use, found)
     scope = note(key, native, word=word.lemma)
-    return SentenceFeedback(verdict, corrected, corrections, scope)
+    is_clean = key == "clean"
+    return SentenceFeedback(verdict, corrected, corrections, scope, is_clean)
 
 
 def _verdict(
@@ -133,15 +132,20 @@ def _verdict(
 
 
 def _correction(sentence: str, finding: Finding, native: str) -> Correction:
-    explanation = finding.explain(native)
-    if not finding.is_mistake:
-        explanation = f"{note('check', native)} {explanation}"
     wrong = sentence[finding.start : finding.end]
     right = finding.correction or ""
     if finding.error_type is ErrorType.CAPITALISATION:
         wrong = _word_at(sentence, finding.start)
         right = first_upper(wrong)
-    return Correction(finding.error_type, finding.severity, wrong, right, explanation)
+    return Correction(
+        finding.error_type,
+        finding.severity,
+        wrong,
+        right,
+        finding.explain(native),
+        finding.certainty,
+        finding.topic,
+    )
 
 
 def _word_at(sentence: str, start: int) -> str:

@@ -16,6 +16,15 @@ _ITALIAN_ENDINGS = ("zione", "zioni", "tà", "gli", "cch", "ggi")
 _PORTUGUESE_MARKS = ("ã", "õ", "ç", "ê", "ô", "â", "lh", "nh")
 # Rarer words are in the lexicon too, but they are in every neighbour's as well.
 _EVERYDAY = 2.5
+_ARTICLES = frozenset(["el", "la", "los", "las", "un", "una", "unos", "unas"])
+
+
+def split_article(text: str) -> tuple[str, str]:
+    """Thus "el gato" -> ("el", "gato"); an article alone stays whole."""
+    article, space, rest = text.strip().partition(" ")
+    if space and rest.strip() and article.lower() in _ARTICLES:
+        return article, rest.strip()
+    return "", text.strip()
 
 
 def looks_like(text: str) -> bool | None:

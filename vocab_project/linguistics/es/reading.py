@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vocab_project.linguistics.base import TokenAnalysis
 from vocab_project.linguistics.es.words import accent_twin, analyse
 from vocab_project.linguistics.lexicon import Analysis
 
@@ -223,3 +224,25 @@ def _likeliest(
 
 def _weight(last: str, kind: str, *, broken: bool) -> float:
     return _AFTER.get(("start" if broken else last, kind), 1.0)
+
+
+def analyse_text(text: str) -> list[TokenAnalysis]:
+    """Every word with its likeliest reading in this sentence and the others."""
+    return [_analysis(token) for token in read(text)]
+
+
+def _analysis(token: Token) -> TokenAnalysis:
+    """A name is a reading too, but no word of the language."""
+    best = None if token.is_unknown else token.best
+    if best and token.is_name:
+        best = Analysis(token.text, "name", {}, 1.0)
+    return TokenAnalysis(
+        token=token.text,
+        start=token.start,
+        end=token.end,
+        best=best,
+        alternatives=tuple(
+            r for r in token.readings if best and r.lemma and r is not best
+        ),
+        known=best is not None and not token.is_name,
+    )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from vocab_project.linguistics.lexicon import Analysis, Lexicon, lexicon
+from vocab_project.linguistics.text import normalise
 
 _ACCENTS = str.maketrans("áéíóú", "aeiou")
 _SILENT_U = re.compile(r"(?<=[qg])u(?=[eiéí])")
@@ -280,3 +281,9 @@ def suggest(word: str) -> tuple[str, ...]:
     found = [twin] if twin else []
     found += [form for form in spanish().suggest(word) if form not in found]
     return tuple(found[:5])
+
+
+def spell(word: str) -> list[str]:
+    """What a word that is not Spanish may have been meant to be, best first."""
+    plain = normalise(word)
+    return [] if known(plain) else list(suggest(plain))
