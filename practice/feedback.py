@@ -4,16 +4,20 @@ answer is refused. No row is written here."""
 import hashlib
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 from rapidfuzz import fuzz
 
 from vocab_project.ai.kinds import TutorCannotError, UnusableAnswerError
 from vocab_project.ai.models import AIJob
 from vocab_project.linguistics import get_tools
 from vocab_project.linguistics.base import (
+    Certainty,
+    Correction,
     ErrorType,
     Form,
     SentenceFeedback,
@@ -21,12 +25,12 @@ from vocab_project.linguistics.base import (
     TutorWord,
     Verdict,
 )
-from vocab_project.linguistics.text import normalise, strip_controls
+from vocab_project.linguistics.text import normalise, strip_controls, tokenise
 from vocab_project.users.models import LearnerLanguage
 from words.models import LearnerWord, Word
 
 KIND = "practice.feedback"
-PROMPT_VERSION = "feedback-2"
+PROMPT_VERSION = "feedback-3"
 MAX_CORRECTIONS = 3
 LEAST_LIKENESS = 40
 ASKED = ("language", "native", "word", "ignore", "sentence")
@@ -51,7 +55,9 @@ corrected: the sentence with the fewest changes that make it right, still contai
 the unchanged sentence when the verdict is right or cannot_judge.
 corrections: at most three, the most important first, none when the verdict is right. `wrong` is
 copied exactly from the sentence (empty when something is missing), `right` is what it should be,
-`explanation` is one short, friendly sentence in `native` that names the rule.
+`explanation` is one short, friendly sentence in `native` that names the rule. `certainty` is
+"mistake" when you are sure of it, "check" when some native speakers would let it stand: what is
+only to be checked is not changed in `corrected` and never makes the verdict "almost" or "wrong".
 scope_note: empty, or one short sentence in `native` about what you could not judge.
 Words in `ignore` (names, dialect) are meant so: never correct them.
 Write plain text without markup."""
@@ -64,6 +70,15 @@ class CorrectionAnswer(BaseModel):
     wrong: str = Field(max_length=500)
     right: str = Field(max_length=500)
     explanation: str = Field(max_length=600)
+    certainty: Certainty = Certainty.MISTAKE
+    # No model is asked for the rest. The slug of the grammar topic it belongs to, and whether
+    # the tutor has added it to a model's answer.
+    topic: SkipJsonSchema[str] = ""
+    is_added: SkipJsonSchema[bool] = False
+
+    @property
+    def is_mistake(self) -> bool:
+        return self.certainty is Certainty.MISTAKE
 
 
 class FeedbackAnswer(BaseModel):
@@ -72,6 +87,8 @@ class FeedbackAnswer(BaseModel):
     corrected: str = Field(max_length=600)
     corrections: list[CorrectionAnswer] = Field(max_length=MAX_CORRECTIONS)
     scope_note: str = Field(max_length=600)
+    # As in SentenceFeedback; no model is asked for it.
+    is_clean: SkipJsonSchema[bool] = False
 
 
 def build_payload(
@@ -133,23 +150,7 @@ def ask_tutor(payload: dict[str, Any]) -> dict[str, Any]:
         feedback = _judge(payload, payload["sentence"])
     except KeyError as error:
         raise TutorCannotError("language_not_supported") from error
-    answer = FeedbackAnswer.model_validate(
-        {
-            "verdict": feedback.verdict,
-            "corrected": feedback.corrected,
-            "corrections": [
-                {
-                    "error_type": c.error_type,
-                    "severity": c.severity,
-                    "wrong": c.wrong,
-                    "right": c.right,
-                    "explanation": c.explanation,
-                }
-                for c in feedback.corrections[:MAX_CORRECTIONS]
-            ],
-            "scope_note": feedback.scope_note,
-        }
-    )
+    answer = FeedbackAnswer.model_validate(asdict(feedback))
     return answer.model_dump(mode="json")
 
 
@@ -177,6 +178,8 @@ def check_answer(job: AIJob, data: dict[str, Any]) -> dict[str, Any]:
     """The answer as it may be shown, or UnusableAnswerError. Applies to the tutor's answers too."""
     sentence: str = job.payload["sentence"]
     answer = FeedbackAnswer.model_validate(data)
+    # Whoever answered, only the tutor itself adds in its name.
+    answer.corrections = [c for c in answer.corrections if not c.is_added]
     answer.corrected = _plain(answer.corrected) or sentence
     answer.scope_note = _plain(answer.scope_note)
     for correction in answer.corrections:
@@ -186,7 +189,10 @@ def check_answer(job: AIJob, data: dict[str, Any]) -> dict[str, Any]:
     _check_verdict(answer, sentence)
     _check_corrections(answer, sentence)
     _check_ignored(answer, job.payload.get("ignore", ()))
-    _check_against_tutor(answer, job.payload)
+    try:
+        _check_against_tutor(answer, job.payload)
+    except KeyError:  # no tutor for this language: nothing is certain
+        answer.is_clean = False
     return answer.model_dump(mode="json")
 
 
@@ -195,15 +201,22 @@ def _plain(text: str) -> str:
 
 
 def _check_verdict(answer: FeedbackAnswer, sentence: str) -> None:
+    """A right sentence may lack its full stop; anything graver contradicts the praise."""
     is_changed = normalise(answer.corrected) != normalise(sentence)
     if answer.verdict == Verdict.RIGHT:
-        if answer.corrections or answer.corrected != _plain(sentence):
+        is_graver = any(c.severity is not Severity.MINOR for c in answer.corrections)
+        is_other = not answer.corrections and answer.corrected != _plain(sentence)
+        if is_graver or is_other:
             raise UnusableAnswerError("right_but_corrected")
-        answer.corrected = sentence
-    elif answer.verdict != Verdict.CANNOT_JUDGE and not answer.corrections:
+        answer.corrected = answer.corrected if answer.corrections else sentence
+    elif answer.verdict != Verdict.CANNOT_JUDGE and not _mistakes(answer):
         raise UnusableAnswerError("mistake_without_correction")
     if is_changed and fuzz.ratio(sentence, answer.corrected) < LEAST_LIKENESS:
         raise UnusableAnswerError("another_sentence")
+
+
+def _mistakes(answer: FeedbackAnswer) -> list[CorrectionAnswer]:
+    return [c for c in answer.corrections if c.is_mistake]
 
 
 def _check_corrections(answer: FeedbackAnswer, sentence: str) -> None:
@@ -213,9 +226,12 @@ def _check_corrections(answer: FeedbackAnswer, sentence: str) -> None:
             raise UnusableAnswerError("quote_not_in_sentence")
         if not correction.explanation:
             raise UnusableAnswerError("correction_unexplained")
+    is_unchanged = answer.corrected == sentence
+    for correction in _mistakes(answer):
         is_whole = correction.error_type in WHOLE_SENTENCE
-        if correction.right and not is_whole and answer.corrected == sentence:
+        if correction.right and not is_whole and is_unchanged:
             raise UnusableAnswerError("correction_not_applied")
+    answer.corrections.sort(key=lambda c: not c.is_mistake)
 
 
 def _check_ignored(answer: FeedbackAnswer, ignored: Collection[str]) -> None:
@@ -227,26 +243,64 @@ def _check_ignored(answer: FeedbackAnswer, ignored: Collection[str]) -> None:
 def _check_against_tutor(answer: FeedbackAnswer, payload: dict[str, Any]) -> None:
     """What the built-in tutor is sure of, no model may contradict: whatever a sentence talks a
     model into, text in another language or without the word is not right."""
-    try:
-        certain = _certain_faults(payload, payload["sentence"])
-    except KeyError:  # no tutor for this language: nothing is certain
-        return
+    tutor = _judge(payload, payload["sentence"])
+    certain = _certain_faults(tutor)
     is_changed = answer.corrected != payload["sentence"]
     if answer.verdict == Verdict.RIGHT and (certain or not _may_use_word(payload)):
         raise UnusableAnswerError("praise_refused")
     is_hopeless = ErrorType.LANGUAGE in certain or not is_changed
     if answer.verdict == Verdict.ALMOST and certain and is_hopeless:
         raise UnusableAnswerError("praise_refused")
-    if is_changed and _certain_faults(payload, answer.corrected):
+    mended = _judge(payload, answer.corrected) if is_changed else tutor
+    if is_changed and _certain_faults(mended):
         raise UnusableAnswerError("correction_loses_word")
+    for correction in answer.corrections:
+        correction.topic = _topic_of(correction, tutor.corrections)
+    _add_overlooked(answer, tutor, mended)
 
 
-def _certain_faults(payload: dict[str, Any], sentence: str) -> set[ErrorType]:
-    feedback = _judge(payload, sentence)
+def _certain_faults(feedback: SentenceFeedback) -> set[ErrorType]:
     if feedback.verdict != Verdict.WRONG:
         return set()
     kinds = {correction.error_type for correction in feedback.corrections}
     return kinds & WHOLE_SENTENCE
+
+
+def _topic_of(correction: CorrectionAnswer, tutors: Iterable[Correction]) -> str:
+    """The topic that the tutor files this very place under, "" where it sees nothing there."""
+    near = [c for c in tutors if c.topic and _share_a_word(c.wrong, correction.wrong)]
+    near.sort(key=lambda c: c.error_type != correction.error_type)
+    return near[0].topic if near else ""
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    words = {normalise(token) for token in tokenise(one)}
+    return not words.isdisjoint(normalise(token) for token in tokenise(other))
+
+
+def _add_overlooked(
+    answer: FeedbackAnswer, tutor: SentenceFeedback, mended: SentenceFeedback
+) -> None:
+    """Mistakes that the tutor is sure of and a model neither names nor mends are added as things
+    to check: one of the two is mistaken, and we cannot tell which. Praise does not survive it,
+    but nor does the tutor's word make a sentence wrong."""
+    left = {(c.error_type, c.wrong) for c in mended.corrections}
+    overlooked = [
+        c
+        for c in tutor.corrections
+        if c.certainty is Certainty.MISTAKE
+        and c.severity is not Severity.MINOR
+        and c.error_type not in WHOLE_SENTENCE
+        and (c.error_type, c.wrong) in left
+        and not any(_share_a_word(c.wrong, said.wrong) for said in answer.corrections)
+    ]
+    room = MAX_CORRECTIONS - len(answer.corrections)
+    for correction in overlooked[:room]:
+        told = asdict(correction) | {"certainty": Certainty.CHECK, "is_added": True}
+        answer.corrections.append(CorrectionAnswer.model_validate(told))
+    if overlooked and answer.verdict == Verdict.RIGHT:
+        answer.verdict = Verdict.CANNOT_JUDGE
+    answer.is_clean = tutor.is_clean and not answer.corrections
 
 
 def _may_use_word(payload: dict[str, Any]) -> bool:

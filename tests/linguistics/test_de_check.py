@@ -110,7 +110,7 @@ def test_a_doubt_is_told_but_not_mended() -> None:
     word = TutorWord("de", "Wein", "noun")
     feedback = TOOLS.judge_sentence("Mit kaltes Wein.", word, native="en")
     assert feedback.verdict is Verdict.CANNOT_JUDGE
-    assert feedback.corrections[0].explanation.startswith("Check this:")
+    assert feedback.corrections[0].certainty == "check"
     assert feedback.corrected == "Mit kaltes Wein."
 
 

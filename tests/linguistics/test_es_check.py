@@ -120,7 +120,7 @@ def test_a_doubt_is_worded_as_one_and_changes_nothing():
     word = TutorWord("es", "familia", "noun")
     feedback = TOOLS.judge_sentence("Pienso de mi familia.", word, native="en")
     [correction] = feedback.corrections
-    assert correction.explanation.startswith("Check this: ")
+    assert (correction.certainty, correction.topic) == ("check", "prepositions")
     assert feedback.corrected == "Pienso de mi familia."
     assert feedback.verdict is Verdict.CANNOT_JUDGE
 

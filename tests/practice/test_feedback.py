@@ -141,6 +141,105 @@ def test_english_is_not_good_spanish_whatever_a_model_says(verdict: str) -> None
     assert code_of(text, answer) == "praise_refused"
 
 
+def test_a_right_sentence_may_lack_its_full_stop() -> None:
+    sentence = "me gusta el gato"
+    answer = ask_tutor(payload(sentence)) | {"verdict": "right"}
+    shown = check(sentence, answer)
+    assert (shown["verdict"], shown["corrected"]) == ("right", "Me gusta el gato.")
+
+
+def test_a_doubt_alone_makes_no_sentence_wrong() -> None:
+    doubt = correction(certainty="check")
+    answer = feedback("wrong", corrections=[doubt])
+    assert code_of("Tengo un gato.", answer) == "mistake_without_correction"
+
+
+def test_a_doubt_is_told_after_the_mistakes_and_not_mended() -> None:
+    doubt = correction("gato", "perro", certainty="check")
+    answer = feedback("almost", corrections=[doubt, correction()])
+    shown = check("Tengo una gato.", answer)
+    assert [c["certainty"] for c in shown["corrections"]] == ["mistake", "check"]
+    assert shown["corrected"] == "Tengo un gato."
+
+
+OVERLOOKED = "Mis gatos come pan."
+
+
+def test_the_tutor_adds_a_mistake_that_a_model_overlooks() -> None:
+    shown = check(OVERLOOKED, feedback("right", OVERLOOKED))
+    [added] = shown["corrections"]
+    assert (added["is_added"], added["certainty"]) == (True, "check")
+    assert (added["wrong"], added["right"]) == ("come", "comen")
+    assert shown["verdict"] == "cannot_judge"
+    assert shown["corrected"] == OVERLOOKED
+
+
+def test_what_a_model_mends_itself_is_not_added() -> None:
+    said = correction("come", "comen", error_type="agreement")
+    answer = feedback("almost", "Mis gatos comen pan.", corrections=[said])
+    shown = check(OVERLOOKED, answer)
+    assert [c["is_added"] for c in shown["corrections"]] == [False]
+    assert shown["verdict"] == "almost"
+
+
+def test_an_addition_leaves_room_for_what_the_model_found() -> None:
+    said = [correction("gatos", f"gatos {n}", explanation=f"{n}.") for n in "abc"]
+    answer = feedback("almost", "Mis gatos a come pan.", corrections=said)
+    shown = check(OVERLOOKED, answer)
+    assert [c["is_added"] for c in shown["corrections"]] == [False] * 3
+
+
+def test_an_ignored_word_is_not_added_to_a_models_answer() -> None:
+    sentence = "Mi gato se llama Pelusa y vive con Ximenna y un pibbe."
+    asked = payload(sentence) | {"ignore": ["pibbe"]}
+    answer = feedback("right", sentence)
+    shown = check_answer(SimpleNamespace(payload=asked), answer)
+    assert "pibbe" not in [c["wrong"] for c in shown["corrections"]]
+
+
+def test_a_model_cannot_speak_in_the_tutors_name() -> None:
+    forged = correction("gato", "perro", is_added=True, topic="evil")
+    answer = feedback("cannot_judge", corrections=[forged])
+    assert check("Tengo un gato.", answer)["corrections"] == []
+
+
+def test_a_checked_answer_passes_again_unchanged() -> None:
+    """As it does when it is served from the cache."""
+    once = check(OVERLOOKED, feedback("right", OVERLOOKED))
+    assert check(OVERLOOKED, once) == once
+
+
+def test_a_correction_is_filed_under_its_grammar_topic() -> None:
+    said = correction("come", "comen", error_type="agreement")
+    answer = feedback("almost", "Mis gatos comen pan.", corrections=[said])
+    [filed] = check(OVERLOOKED, answer)["corrections"]
+    [own] = ask_tutor(payload(OVERLOOKED))["corrections"]
+    assert filed["topic"] == own["topic"] != ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_clean"),
+    [
+        ("Mi gato vive con mi hermano.", True),
+        ("Mis gatos come pan.", False),
+        ("gato zzxxyy qqwwrr.", False),
+    ],
+)
+def test_no_mistake_found_is_another_thing_than_cannot_judge(
+    sentence: str, *, is_clean: bool
+) -> None:
+    assert ask_tutor(payload(sentence))["is_clean"] is is_clean
+
+
+def test_a_model_is_not_asked_for_what_only_the_tutor_says() -> None:
+    from practice.feedback import FeedbackAnswer
+    from vocab_project.ai.providers.formats import strict_schema
+
+    asked = str(strict_schema(FeedbackAnswer))
+    assert "certainty" in asked
+    assert not any(name in asked for name in ("topic", "is_added", "is_clean"))
+
+
 def test_the_fixture_is_large_enough() -> None:
     assert len({*FOR_SPANISH, *FOR_GERMAN}) >= 30
 

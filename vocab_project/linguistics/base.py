@@ -46,6 +46,14 @@ class Severity(StrEnum):
     MAJOR = "major"
 
 
+class Certainty(StrEnum):
+    """A MISTAKE is mended; a place to CHECK is only told and never changes the verdict to
+    ALMOST or WRONG."""
+
+    MISTAKE = "mistake"
+    CHECK = "check"
+
+
 class CannotWriteError(Exception):
     """No sentence that is certainly right can be built. `reason` is a stable code, not prose."""
 
@@ -91,25 +99,35 @@ class ExampleDraft:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing to mend. `wrong` is the learner's own words, `right` what they should be
-    (empty when nothing certain can be offered). `explanation` is in the learner's language."""
+    """One thing to mend or to check. `wrong` is the learner's own words, `right` what they
+    should be (empty when nothing certain can be offered). `explanation` is in the learner's
+    language. `topic` is the slug of the grammar topic it belongs to, empty when the fault is
+    none of grammar."""
 
     error_type: ErrorType
     severity: Severity
     wrong: str
     right: str
     explanation: str
+    certainty: Certainty = Certainty.MISTAKE
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceFeedback:
-    """`corrected` equals the sentence when nothing was changed. `scope_note` says plainly, in the
-    learner's language, what was and what was not judged."""
+    """`corrected` equals the sentence when nothing was changed; `corrections` name mistakes before
+    what is to be checked. `scope_note` says plainly, in the learner's language, what was and what
+    was not judged: its first clause is the verdict in words.
+
+    `is_clean`: all that can be checked was checked and nothing was found. It tells the two kinds
+    of CANNOT_JUDGE apart: "no mistake found" and "I can't judge this".
+    """
 
     verdict: Verdict
     corrected: str
     corrections: tuple[Correction, ...]
     scope_note: str
+    is_clean: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ A finding is an opinion with a confidence. From `MISTAKE` on it is shown as a mi
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vocab_project.linguistics.base import ErrorType, Severity
+from vocab_project.linguistics.base import Certainty, ErrorType, Severity
 
 MISTAKE = 0.85
 CHECK = 0.70
@@ -32,6 +32,19 @@ class Finding:
     def is_mistake(self) -> bool:
         return self.confidence >= MISTAKE
 
+    @property
+    def certainty(self) -> Certainty:
+        return Certainty.MISTAKE if self.is_mistake else Certainty.CHECK
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """What is worth saying first when there is room for three: serious mistakes, then
+        doubts, then matters of form."""
+        order = (Severity.MAJOR, Severity.MODERATE, Severity.MINOR)
+        is_form = self.severity is Severity.MINOR
+        group = 2 if is_form else 0 if self.is_mistake else 1
+        return group, order.index(self.severity)
+
     def explain(self, native: str) -> str:
         return self.explanation.get(native) or self.explanation["en"]
 
@@ -45,6 +58,12 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
         ):
             kept.append(finding)
     return sorted(kept, key=lambda f: (f.start, f.end))
+
+
+def worth_saying(findings: Iterable[Finding], *, limit: int) -> list[Finding]:
+    """The `limit` weightiest, mistakes before what is only to be checked."""
+    ranked = sorted(findings, key=lambda f: (f.rank, f.start))[:limit]
+    return sorted(ranked, key=lambda f: not f.is_mistake)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:

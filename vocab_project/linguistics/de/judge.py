@@ -23,6 +23,7 @@ from vocab_project.linguistics.findings import (
     Finding,
     apply,
     without_overlaps,
+    worth_saying,
 )
 from vocab_project.linguistics.frames import NATIVES
 from vocab_project.linguistics.text import (
@@ -116,7 +117,8 @@ def _opinion(
     checked = check(text, ignore=ignore, known=known)
     mistakes = [f for f in checked.findings if f.is_mistake]
     doubts = [f for f in checked.findings if not f.is_mistake]
-    shown = [*mistakes, *doubts, *remarks(text)][:MAX_CORRECTIONS]
+    found = [*checked.findings, *remarks(text)]
+    shown = worth_saying(found, limit=MAX_CORRECTIONS)
     # What is only doubted is told, not mended.
     mended = [f for f in shown if f.is_mistake]
     corrected = apply(text, without_overlaps(mended))
@@ -127,20 +129,20 @@ def _opinion(
         verdict, key = Verdict.RIGHT, "right_note"
     else:
         verdict = Verdict.CANNOT_JUDGE
-        key = "doubt_note" if doubts else checked.beyond or "unsure_note"
-    return SentenceFeedback(verdict, corrected, corrections, say(native, key))
+        key = checked.beyond or ("doubt_note" if doubts else "unsure_note")
+    is_clean = key == "unsure_note"
+    return SentenceFeedback(verdict, corrected, corrections, say(native, key), is_clean)
 
 
 def _correction(text: str, finding: Finding, native: str) -> Correction:
-    explanation = finding.explain(native)
-    if not finding.is_mistake:
-        explanation = f"{say(native, 'check_this')} {explanation}"
     return Correction(
         finding.error_type,
         finding.severity,
         text[finding.start : finding.end],
         finding.correction or "",
-        explanation,
+        finding.explain(native),
+        finding.certainty,
+        finding.topic,
     )
 
 
