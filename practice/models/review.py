@@ -70,7 +70,13 @@ class Review(models.Model):
     language = models.ForeignKey(
         Language, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="reviews")
+    card = models.ForeignKey(
+        Card,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="reviews",
+        help_text=_("Empty when the word was removed, or its first answer undone."),
+    )
     session = models.ForeignKey(
         Session,
         on_delete=models.SET_NULL,

@@ -1,4 +1,3 @@
-from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -7,10 +6,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from practice.models.review import Review
 from vocab_project.common.models import PublicIdModel, one_of
 from words.models import LearnerWord
-
-UNDO_WINDOW = timedelta(hours=24)
 
 
 class StepQuerySet(models.QuerySet["Step"]):
@@ -45,6 +43,14 @@ class Step(PublicIdModel):
     )
     key = models.UUIDField(
         help_text=_("Minted with the card: a double click counts once.")
+    )
+    review = models.OneToOneField(
+        Review,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="step",
+        help_text=_("The answer this step stands for, where it is one."),
     )
     action = models.CharField(max_length=10, choices=Action.choices)
     before = models.JSONField(default=dict)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from practice.models import Step
-from practice.models.step import UNDO_WINDOW
+from practice.models.review import UNDO_WINDOW
 from practice.services.errors import StaleStepError
 from words.models import LearnerWord
 

@@ -1,4 +1,4 @@
-"""What the pages of practice read. Every guard answers a stranger with the 404 of a missing row."""
+"""Study and Revise: words, steps and sentences of one learner."""
 
 import random
 from collections.abc import Collection
@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404
 
 from practice.days import bounds_of_day
 from practice.models import SentenceAttempt, Step
+from practice.models.review import UNDO_WINDOW
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
-from practice.models.step import UNDO_WINDOW
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, Word
 from words.models.learner_word import LearnerWordQuerySet
