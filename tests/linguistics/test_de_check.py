@@ -169,6 +169,12 @@ def test_the_development_half_keeps_its_figures() -> None:
         "Beim Spielen ist er glücklich.",
         "Mögt ihr Pizza?",
         "Trinkt ihr Kaffee?",
+        # Genders that the sources rank by a rare use.
+        "Der Kunde wartet.",
+        "Ich höre das Radio.",
+        "Der Hase ist klein.",
+        "Sie surft jeden Tag im Internet.",
+        "Im Sommer fahren wir an die See.",
     ],
 )
 def test_right_sentences_that_were_flagged_once_stay_clean(sentence: str) -> None:

@@ -12,7 +12,6 @@ from vocab_project.linguistics.de.grammar import (
     PREPOSITIONS,
     Cell,
 )
-from vocab_project.linguistics.de.lexicon import entries
 from vocab_project.linguistics.de.reading import Piece, german
 from vocab_project.linguistics.lexicon import Analysis
 
@@ -67,10 +66,6 @@ class Phrase:
         return bool(self.noun_cells)
 
 
-# What german-nouns ranks by a Swiss or rare use.
-_GENDERS = {"Foto": "n"}
-
-
 def cells_of_noun(noun: Piece) -> frozenset[Cell]:
     """Empty when not sure: adjectives as nouns, names, unknown genders."""
     if noun.share("noun") < 0.3 or _may_be_infinitive(noun):
@@ -96,21 +91,13 @@ def _may_be_infinitive(noun: Piece) -> bool:
 
 def _meant(noun: Piece) -> list[Analysis]:
     """Without words that hardly occur beside another of the spelling ("das Tag"). All
-    forms of a word that does occur count: "dem Nachbarn" is rarer than "die Nachbarn".
-    Where the tutor's own lexicon knows the gender, it wins ("das Foto", not Swiss "die")."""
+    forms of a word that does occur count: "dem Nachbarn" is rarer than "die Nachbarn"."""
     nouns = [r for r in noun.readings if r.part_of_speech == "noun"]
-    by_hand = [r for r in nouns if _gender_by_hand(r.lemma) == r.features.get("gender")]
-    nouns = by_hand or nouns
     weight: dict[tuple[str, str], float] = defaultdict(float)
     for reading in nouns:
         weight[_word(reading)] += reading.prior
     total = sum(weight.values()) or 1.0
     return [r for r in nouns if weight[_word(r)] / total >= _RARE]
-
-
-def _gender_by_hand(lemma: str) -> str:
-    entry = entries().get((lemma, "noun"))
-    return entry.gender if entry else _GENDERS.get(lemma, "")
 
 
 def _word(reading: Analysis) -> tuple[str, str]:
