@@ -18,5 +18,6 @@ def register() -> None:
             apply=apply_feedback,
             abandon=abandon_feedback,
             outbound=feedback.without_forms,
+            is_quick=True,
         )
     )

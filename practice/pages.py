@@ -19,8 +19,9 @@ from vocab_project.linguistics.diff import DiffPart, token_diff
 from vocab_project.users.models import User
 
 PAGE_SIZE = 25
-POLL_DELAYS = (1, 2, 3, *([5] * 11))
-"""Seconds between two looks at a pending answer: a minute in all, then the page gives up."""
+POLL_DELAYS = (300, 700, 2000, 3000, *([5000] * 11))
+"""Milliseconds between two looks at a pending answer: a minute in all, then the page gives up.
+The first is short for the built-in tutor's sake, which answers where a model may not be asked."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class AttemptPage:
 
 @dataclass(frozen=True)
 class Poll:
-    """How a page waits: look again after `delay` seconds, or stop looking (`delay` None)."""
+    """How a page waits: look again after `delay` milliseconds, or stop looking (`delay` None)."""
 
     delay: int | None
     next_n: int = field(default=0)

@@ -45,6 +45,7 @@ def write_sentence(
             sentence_attempted.send(SentenceAttempt, attempt=attempt)
             record_encounter(learner_word=locked, at=at)
             _ask(attempt, locked, key)
+    attempt.refresh_from_db()  # the built-in tutor may have answered at the commit
     return attempt
 
 

@@ -1,8 +1,12 @@
 """From a submitted job to its one answer."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from tests.ai.conftest import EchoApp, ask
+from vocab_project.ai import kinds
 from vocab_project.ai.errors import BusyError, LostAnswerError, RefusedError
 from vocab_project.ai.models import AICall, AIJob, AIResult
 from vocab_project.ai.providers import fake
@@ -157,3 +161,37 @@ def test_a_kind_that_is_gone_ends_the_job(ada: User, echo: EchoApp) -> None:
     AIJob.objects.update(kind="gone")
     run_pending()
     assert fresh(job).error_code == "unknown_kind"
+
+
+def ask_and_commit(owner: User, commit: Any, *, is_quick: bool) -> AIJob:
+    kinds.register(replace(kinds.get_kind("test.echo"), is_quick=is_quick))
+    with commit(execute=True):
+        job = ask(owner)
+    return fresh(job)
+
+
+@pytest.mark.parametrize(("is_quick", "state"), [(True, "done"), (False, "queued")])
+def test_without_a_model_a_quick_question_is_answered_at_once(
+    ada: User,
+    echo: EchoApp,
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+    *,
+    is_quick: bool,
+    state: str,
+) -> None:
+    settings.AI_TUTOR_AT_ONCE = True
+    commit = django_capture_on_commit_callbacks
+    assert ask_and_commit(ada, commit, is_quick=is_quick).state == state
+
+
+def test_a_models_answer_is_never_waited_for_in_the_request(
+    ada: User,
+    echo: EchoApp,
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    settings.AI_TUTOR_AT_ONCE = True
+    fake.answer_with({"text": "hola"})
+    job = ask_and_commit(ada, django_capture_on_commit_callbacks, is_quick=True)
+    assert (job.state, fake.asked) == ("queued", [])

@@ -43,7 +43,7 @@ def test_the_fragment_polls_until_the_verdict_is_there(
 ) -> None:
     answer = post(as_ada, make_learner_word(ada), "Tengo un gato.", headers=HTMX)
     assert answer["HX-Push-Url"].startswith("/practice/sentences/")
-    assert 'hx-trigger="load delay:1s"' in answer.content.decode()
+    assert 'hx-trigger="load delay:300ms"' in answer.content.decode()
     fake.answer_with(feedback())
     run_pending()
     done = as_ada.get(answer["HX-Push-Url"], headers=HTMX).content.decode()
@@ -51,10 +51,22 @@ def test_the_fragment_polls_until_the_verdict_is_there(
     assert "Right" in done
 
 
+def test_without_a_model_the_verdict_comes_with_the_answer(
+    ada: User, as_ada: Client, settings, django_capture_on_commit_callbacks
+) -> None:
+    settings.AI_TUTOR_AT_ONCE = True
+    word = make_learner_word(ada, make_word("gato"))
+    with django_capture_on_commit_callbacks(execute=True):
+        page = post(as_ada, word, "Mis gatos come pan.")
+    shown = as_ada.get(page["Location"]).content.decode()
+    assert "hx-trigger" not in shown
+    assert "comen" in shown
+
+
 def test_the_page_gives_up_after_a_minute(ada: User, as_ada: Client) -> None:
     attempt = write(make_learner_word(ada), "Tengo un gato.")
     url = reverse("practice:attempt", args=[attempt.public_id])
-    page = as_ada.get(url, {"n": "14"}).content.decode()
+    page = as_ada.get(url, {"n": "15"}).content.decode()
     assert "hx-trigger" not in page
     assert "Check again" in page
 

@@ -38,7 +38,8 @@ class Kind:
 
     `instructions` is the system text: it never holds learner text, which travels as a JSON value in
     the user message. `schema` is what the answer must be. `tutor` answers the same payload offline.
-    `outbound` picks the part of the payload that a model may see (default: all of it).
+    `outbound` picks the part of the payload that a model may see (default: all of it). `is_quick`:
+    the tutor answers within a few tens of milliseconds, so that nobody need wait for a worker.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Kind:
     apply: Callable[["AIJob", "AIResult"], None]
     abandon: Callable[["AIJob"], None]
     outbound: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    is_quick: bool = False
 
 
 _KINDS: dict[str, Kind] = {}

@@ -17,6 +17,8 @@ CELERY_BROKER_URL = env("TEST_CELERY_BROKER_URL", default="")
 AI_PROVIDER = env("TEST_AI_PROVIDER", default="fake")
 AI_API_KEY = ""
 AI_LOCAL_ONLY = False
+# What waits for an answer is looked at too; a test that wants the answer at once says so.
+AI_TUTOR_AT_ONCE = False
 SIGNUP_OPEN = True
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_RATE_LIMITS = False

@@ -341,4 +341,5 @@ EXAMPLES = Kind(
     apply=apply_examples,
     abandon=abandon_examples,
     outbound=outbound_part,
+    is_quick=True,
 )

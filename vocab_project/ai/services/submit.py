@@ -9,8 +9,10 @@ from django.utils import timezone
 from vocab_project.ai.errors import PayloadTooLargeError
 from vocab_project.ai.kinds import get_kind
 from vocab_project.ai.models import AIJob
+from vocab_project.ai.providers import get_provider, tutor
 from vocab_project.ai.services.finish import abandon
 from vocab_project.ai.services.ring import ring
+from vocab_project.ai.services.run import run_job
 
 
 def submit_job(
@@ -18,7 +20,8 @@ def submit_job(
 ) -> AIJob:
     """Ask, inside the caller's transaction; the same (owner, key) is the same job for ever.
 
-    Nothing is called here: once the transaction commits, the doorbell rings.
+    Nothing is called here: once the transaction commits, the doorbell rings, or the tutor
+    answers at once.
     """
     if len(json.dumps(payload)) > settings.AI_MAX_PAYLOAD_BYTES:
         raise PayloadTooLargeError(kind)
@@ -33,8 +36,16 @@ def submit_job(
         },
     )
     if is_new:
-        transaction.on_commit(lambda: ring(job.pk), robust=True)
+        transaction.on_commit(lambda: _start(job), robust=True)
     return job
+
+
+def _start(job: AIJob) -> None:
+    """After commit. Where only the built-in tutor answers, and quickly, it does so here and now:
+    it waits for no network, and the page that asked shows its answer instead of a pause."""
+    is_ours = get_kind(job.kind).is_quick and get_provider() is tutor
+    if not (settings.AI_TUTOR_AT_ONCE and is_ours and run_job(job.pk)):
+        ring(job.pk)
 
 
 def cancel_jobs(*, owner: Any, kind: str = "") -> int:
