@@ -10,7 +10,7 @@ from django.db import transaction
 from practice.feedback import KIND, build_payload, cache_key_of
 from practice.models import SentenceAttempt
 from practice.selectors import get_learning_of
-from practice.services.steps import record_encounter
+from practice.services.encounters import record_encounter
 from practice.signals import sentence_attempted
 from vocab_project.ai.models import AIJob, AIResult
 from vocab_project.ai.services import PayloadTooLargeError, submit_job

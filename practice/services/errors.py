@@ -12,3 +12,7 @@ class NotJudgedError(PracticeError):
 
 class DisputeClosedError(PracticeError):
     """A curator has answered this dispute already."""
+
+
+class StaleReviewError(PracticeError):
+    """The card has been answered since the page was made, or can no longer be undone."""

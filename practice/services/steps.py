@@ -10,12 +10,11 @@ from django.utils.dateparse import parse_datetime
 
 from practice.models import Step
 from practice.models.review import UNDO_WINDOW
+from practice.services.encounters import MEETINGS, TOUCHED, record_encounter
 from practice.services.errors import StaleStepError
 from words.models import LearnerWord
 
 MARKS = ("is_learned", "learned_at", "status")
-MEETINGS = ("first_encountered_at", "last_encountered_at")
-TOUCHED = (*MARKS, *MEETINGS, "times_encountered", "updated_at")
 
 
 def take_step(
@@ -37,16 +36,6 @@ def take_step(
             step.before = {k: v for k, v in before.items() if v != after[k]}
             step.save(update_fields=["before"])
     return step
-
-
-def record_encounter(*, learner_word: LearnerWord, at: datetime) -> None:
-    """The learner met the word once more (C16). Callers hold the row and check their key."""
-    learner_word.times_encountered += 1
-    learner_word.first_encountered_at = learner_word.first_encountered_at or at
-    learner_word.last_encountered_at = max(
-        at, learner_word.last_encountered_at or at, learner_word.first_encountered_at
-    )
-    learner_word.save(update_fields=TOUCHED)
 
 
 def undo_step(*, step: Step, at: datetime) -> LearnerWord:
