@@ -33,6 +33,11 @@ class CardAlgorithm(models.TextChoices):
     LADDER = Algorithm.LADDER.value, _("Fixed steps: 1, 2, 4, 8, 16, 30 days")
 
 
+def fuzz_key(learner_word_id: int, skill: str) -> int:
+    """The card's number for `scheduling.seed_for`: there before the card has a key of its own."""
+    return learner_word_id * 8 + Skill.values.index(skill)
+
+
 class CardQuerySet(models.QuerySet["Card"]):
     def of(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Cards of words that are on the learner's list."""
@@ -187,6 +192,10 @@ class Card(PublicIdModel):
 
     def __str__(self) -> str:
         return f"{self.learner_word} · {self.get_skill_display()}"
+
+    @property
+    def fuzz_key(self) -> int:
+        return fuzz_key(self.learner_word_id, self.skill)
 
     @property
     def memory(self) -> Memory:

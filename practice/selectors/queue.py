@@ -116,7 +116,8 @@ def get_due_counts(*, learning: LearnerLanguage, at: datetime) -> DueCounts:
         reviews=reviews,
         steps=cards_in(learning).in_step().filter(skill__in=settings.skills).count(),
         new=new and new_words(learning, settings)[:new].count(),
-        widen=widen and sum(1 for _ in _widening(learning, settings, Filters(), widen)),
+        widen=widen
+        and sum(1 for _ in _widening(learning, settings, Filters(), widen, today)),
     )
 
 
@@ -181,7 +182,9 @@ def _candidates(
     if filters.only == "due":
         return
     new, widen = _fresh_allowed(learning, settings, at, due=due.count())
-    yield from map(_Candidate, _widening(learning, settings, filters, widen))
+    if filters.only != "new":
+        further = _widening(learning, settings, filters, widen, today)
+        yield from map(_Candidate, further)
     fresh = new_words(learning, settings, filters)[:new]
     for pk in fresh.values_list("pk", flat=True):
         yield _Candidate(Item(pk, settings.skills[0]))
@@ -238,7 +241,11 @@ def _words_of(cards: CardQuerySet) -> set[int]:
 
 
 def _widening(
-    learning: LearnerLanguage, settings: StudySettings, filters: Filters, limit: int
+    learning: LearnerLanguage,
+    settings: StudySettings,
+    filters: Filters,
+    limit: int,
+    today: date,
 ) -> Iterator[Item]:
     """The next skill of words whose skill before is known well enough, best known first."""
     left = limit
@@ -246,7 +253,8 @@ def _widening(
         has_next = Card.objects.filter(
             learner_word=OuterRef("learner_word"), skill=after
         )
-        ready = cards_in(learning).practised().filter(skill=before, step_due_at=None)
+        ready = cards_in(learning).practised().awake(today)
+        ready = ready.filter(skill=before, step_due_at=None)
         ready = _within(ready.filter(mastery__gte=READY_FOR_MORE), filters, learning)
         words = ready.filter(~Exists(has_next)).order_by("-mastery", "pk")
         for pk in words.values_list("learner_word", flat=True)[:left]:

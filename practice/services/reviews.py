@@ -11,9 +11,9 @@ from django.db.models import Q
 
 from practice import scheduling
 from practice.models import Card, Review, ReviewUndo, Session, StudySettings
-from practice.models.card import Skill
+from practice.models.card import fuzz_key
 from practice.models.review import UNDO_WINDOW
-from practice.scheduling.balance import HORIZON
+from practice.scheduling.balance import BALANCED_DAYS
 from practice.scheduling.base import (
     Algorithm,
     Answer,
@@ -135,11 +135,6 @@ def purge_undo(*, at: datetime) -> int:
     return old.delete()[0]
 
 
-def seed_of(learner_word_id: int, skill: str, repetitions: int) -> int:
-    """Equal for the same card and repetition, on every machine and before the card has a key."""
-    return (learner_word_id * 8 + Skill.values.index(skill)) * 100_000 + repetitions
-
-
 def _lock(learner_word_id: int) -> LearnerWord:
     words = LearnerWord.objects.select_for_update(of=["self"])
     return words.select_related("learner", "word").get(pk=learner_word_id)
@@ -158,7 +153,7 @@ def _answer(
         confidence=given.confidence,
         weight=given.weight / 100,
     )
-    seed = seed_of(word.pk, skill, given.seen)
+    seed = scheduling.seed_for(fuzz_key(word.pk, skill), given.seen)
     load = _load(word, answer, day) if answer.is_correct and given.weight else {}
     options = options_for(settings, seed=seed, load=load)
     before = card.memory if card else Memory()
@@ -230,7 +225,7 @@ def _move(
     )
     card.memory = memory
     card.repetitions += 1
-    card.mastery = scheduling.mastery(memory)
+    card.mastery = scheduling.mastery_of(memory)
     card.last_on = answer.day
     card.last_reviewed_at = max(answer.at, card.last_reviewed_at or answer.at)
     if answer.is_correct:
@@ -249,7 +244,7 @@ def _load(word: LearnerWord, answer: Answer, day: date) -> dict[date, int]:
         language=word.language_id,
         step_due_at=None,
         due_on__gt=day,
-        due_on__lte=day + timedelta(days=HORIZON),
+        due_on__lte=day + timedelta(days=BALANCED_DAYS),
     )
     return dict(Counter(cards.values_list("due_on", flat=True)))
 

@@ -1,11 +1,12 @@
 """What the tests of practice need again and again."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from practice.models import SentenceAttempt
+from practice.models import Card, Review, SentenceAttempt
 from practice.services.attempts import write_sentence
+from practice.services.reviews import Given, record_review
 from tests.factories import make_learner_word
 from vocab_project.users.models import User
 from words.models import LearnerWord, Word
@@ -61,3 +62,56 @@ def correction(wrong: str = "una", right: str = "un", **fields: Any) -> dict[str
         "right": right,
         "explanation": "Gato is masculine.",
     } | fields
+
+
+def given(rating: int = 3, **fields: Any) -> Given:
+    """A flashcard that was turned over."""
+    return Given(
+        **{"rating": rating, "kind": "reveal", "key": uuid.uuid4(), "seen": 0} | fields
+    )
+
+
+def answer(
+    learner_word: LearnerWord,
+    rating: int = 3,
+    *,
+    at: datetime = NOON,
+    skill: str = "recognise",
+    session: Any = None,
+    **fields: Any,
+) -> Review:
+    """Answer the word's card as it stands."""
+    card = Card.objects.filter(learner_word=learner_word, skill=skill).first()
+    fields = {"seen": card.repetitions if card else 0} | fields
+    return record_review(
+        learner_word=learner_word,
+        skill=skill,
+        given=given(rating, **fields),
+        at=at,
+        session=session,
+    )
+
+
+def make_card(learner_word: LearnerWord, **fields: Any) -> Card:
+    """A card in review, known a little, due on the day of NOON unless told otherwise."""
+    today = NOON.date()
+    return Card.objects.create(
+        **{
+            "learner": learner_word.learner,
+            "language_id": learner_word.language_id,
+            "learner_word": learner_word,
+            "skill": "recognise",
+            "state": "review",
+            "algorithm": "fsrs",
+            "due_on": today,
+            "interval_days": 5,
+            "stability": 5.0,
+            "difficulty": 5.0,
+            "repetitions": 3,
+            "mastery": 2,
+            "first_reviewed_at": NOON - timedelta(days=9),
+            "last_reviewed_at": NOON - timedelta(days=5),
+            "last_on": today - timedelta(days=5),
+        }
+        | fields
+    )
