@@ -105,7 +105,7 @@ def undo_review(*, review: Review, at: datetime) -> None:
     Raises StaleReviewError when the answer is older than a day, or is not the card's last.
     """
     with transaction.atomic():
-        card = Card.objects.filter(pk=review.card_id).first()
+        card = Card.objects.filter(pk=review.card_id or 0).first()
         # The same order of locks as in record_review: word, session, card.
         word = _lock(card.learner_word_id) if card else None
         review = Review.objects.select_for_update().get(pk=review.pk)
