@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from practice.models import SentenceAttempt
+from practice.models import Card, Review, SentenceAttempt
 from tests.factories import make_word
 from vocab_project.users.models import User
 from words.models import LearnerWord
@@ -42,6 +42,13 @@ def test_the_demo_learner_has_words_learned_words_and_attempts(local: Path) -> N
     assert LearnerWord.objects.of(demo).to_revise().exists()
     assert SentenceAttempt.objects.get().verdict == "right"
     assert [lang.language for lang in demo.languages.all()] == ["es", "de"]
+
+
+def test_the_demo_learner_has_weeks_of_answers_behind_her(local: Path) -> None:
+    run_demo()
+    demo = User.objects.get(username="demo")
+    assert Card.objects.of(demo).filter(repetitions__gt=1).exists()
+    assert Review.objects.of(demo).values("study_day").distinct().count() > 2
 
 
 def test_the_admin_is_a_superuser_and_the_demo_learner_is_not(local: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import secrets
 from argparse import ArgumentParser
 from datetime import datetime, timedelta
@@ -15,12 +16,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from practice.demo_history import live_through
 from practice.models import SentenceAttempt
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, Word
 
-WORDS = {"es": 40, "de": 15}
+WORDS = {"es": 60, "de": 15}
 EVERY_THIRD_IS_LEARNED = 3
+CHANCE = 5
 # lemma, sentence, verdict, corrected, corrections
 ATTEMPTS: list[tuple[str, str, str, str, list[dict[str, str]]]] = [
     ("casa", "Mi casa es pequeña.", "right", "", []),
@@ -118,6 +121,9 @@ def _ensure_words(learner: User, *, now: datetime) -> None:
         )
         for row in mine:
             row.themes.set(row.word.themes.all())
+    spanish = learner.languages.get(language="es")
+    chance = random.Random(CHANCE)  # noqa: S311  the same demo on every machine
+    live_through(learning=spanish, now=now, chance=chance)
     for lemma, *attempt in ATTEMPTS:
         practised = LearnerWord.objects.filter(
             learner=learner, language="es", word__base_form=lemma
