@@ -8,9 +8,12 @@ process, a worker and a notebook.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from vocab_project.linguistics.lexicon import Analysis
+
+if TYPE_CHECKING:
+    from vocab_project.linguistics.findings import Finding
 
 
 class Verdict(StrEnum):
@@ -143,6 +146,15 @@ class TokenAnalysis:
     known: bool
 
 
+class Checked(Protocol):
+    """What the checker found. `beyond` names why the grammar could not be judged, or is empty."""
+
+    @property
+    def findings(self) -> "tuple[Finding, ...]": ...
+    @property
+    def beyond(self) -> str: ...
+
+
 class LanguageTools(Protocol):
     """One learned language. Implementations are stateless after loading and safe across threads."""
 
@@ -200,6 +212,10 @@ class LanguageTools(Protocol):
     ) -> SentenceFeedback:
         """Judge only what is certain. `known_forms` are further spellings known to be right,
         `ignore` those that this learner means so (names, dialect)."""
+        ...
+
+    def check(self, sentence: str, *, ignore: Collection[str] = ()) -> Checked:
+        """Every finding worth telling, in the order of the sentence. `ignore` as above."""
         ...
 
     def analyse(self, text: str) -> list[TokenAnalysis]:
