@@ -1,0 +1,97 @@
+"""What would be a right answer to a card or a quiz question that is typed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from practice.models import AcceptedAnswer
+from practice.models.card import Skill
+from vocab_project.linguistics.answers import (
+    Expected,
+    Judgement,
+    Strictness,
+    judge_answer,
+    word_checks,
+)
+from words.models import LearnerWord, Meaning, Word
+from words.models.word_relation import WordRelationType
+
+SYNONYMS = [WordRelationType.SYNONYM.value, WordRelationType.NEAR_SYNONYM.value]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedQuestion:
+    """`language` is that of the answer; `prompt` what the learner sees or hears."""
+
+    expected: Expected
+    language: str
+
+    @property
+    def prompt(self) -> str:
+        return self.expected.prompt
+
+    def judge(self, typed: str, strictness: Strictness | str) -> Judgement:
+        checks = word_checks(self.language)
+        return judge_answer(
+            typed,
+            self.expected,
+            language=self.language,
+            strictness=strictness,
+            is_word=checks.is_word,
+            lemmas_of=checks.lemmas_of,
+        )
+
+
+def get_typed_question(
+    *, learner_word: LearnerWord, skill: str, native: str
+) -> TypedQuestion:
+    """Four queries at most. A word without a translation has an empty prompt or no answer: the
+    caller shows it to be looked at instead."""
+    word = learner_word.word
+    translations = get_translations(learner_word, native)
+    accepted = AcceptedAnswer.objects.filter(learner_word=learner_word, skill=skill)
+    own = tuple(accepted.values_list("text", flat=True))
+    if skill == Skill.RECOGNISE:
+        return TypedQuestion(
+            expected=Expected(
+                answers=tuple(translations[:1]),
+                others=tuple(translations[1:]),
+                accepted=own,
+                part_of_speech=word.part_of_speech,
+                prompt=word.display,
+            ),
+            language=native,
+        )
+    is_heard = skill == Skill.LISTEN
+    return TypedQuestion(
+        expected=Expected(
+            answers=(word.base_form,),
+            others=() if is_heard else tuple(_synonyms_of(word)),
+            accepted=own,
+            article=word.article,
+            part_of_speech=word.part_of_speech,
+            lemma=word.base_form,
+            prompt="" if is_heard else "; ".join(translations),
+        ),
+        language=word.language_id,
+    )
+
+
+def get_translations(learner_word: LearnerWord, native: str) -> list[str]:
+    """The learner's own first, then the dictionary's, each once."""
+    meanings = Meaning.objects.filter(
+        word=learner_word.word_id, native_language=native
+    ).order_by("order")
+    own = [learner_word.translation] if learner_word.translation else []
+    found = [*own, *meanings.values_list("translation", flat=True)]
+    return list(dict.fromkeys(found))
+
+
+def _synonyms_of(word: Word) -> Iterable[str]:
+    """Both directions; an article tells nothing that the learner was not asked."""
+    to = Word.objects.filter(
+        related_from__word=word, related_from__type__in=SYNONYMS
+    ).values_list("base_form", flat=True)
+    back = Word.objects.filter(
+        relations__related=word, relations__type__in=SYNONYMS
+    ).values_list("base_form", flat=True)
+    return dict.fromkeys([*to, *back])
