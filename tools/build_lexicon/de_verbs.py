@@ -24,7 +24,7 @@ MOVED = words(
     "fallen gehen kommen laufen bringen holen nehmen fahren werfen tragen springen lassen "
     "stellen legen rennen schicken geben ziehen machen rufen"
 )
-IMPERATIVE_E = re.compile(r"([dt]|[^lrhmnaeiouäöüy][mn]|[^ae]ig|el|er)$")
+IMPERATIVE_E = re.compile(r"([dt]|[^lrhmnaeiouäöüy][mn]|[^ae]ig|el|(?<!i)er)$")
 TENSES = {
     "PRÄ": ("indicative", "present"), "PRT": ("indicative", "preterite"),
     "KJ1": ("subjunctive", "present"), "KJ2": ("subjunctive", "preterite"),

@@ -11,9 +11,13 @@ from vocab_project.linguistics.frames import (
     NATIVES,
     Candidate,
     Filling,
+    Slot,
     candidates_from,
     choose,
 )
+
+# The slot of words that stay as they are.
+_UNINFLECTED = {"adverb": "adv", "numeral": "num"}
 
 
 def find_entry(word: TutorWord) -> Entry | None:
@@ -76,6 +80,9 @@ def _fillings(entry: Entry) -> Iterator[tuple[frozenset[str], Filling]]:
         yield from verbs.fillings(entry)
     elif entry.part_of_speech == "adjective":
         yield from adjectives.fillings(entry)
+    elif name := _UNINFLECTED.get(entry.part_of_speech):
+        native = {"en": {name: entry.en}, "it": {name: entry.it}}
+        yield entry.classes, Filling({name: Slot(entry.lemma, entry.lemma)}, native)
 
 
 def _framed(entry: Entry, native: str) -> Iterator[Candidate]:

@@ -36,7 +36,8 @@ _CONTRACTED = {
 _PREFIXES = ("mein", "dein", "kein")
 _IT_ADJECTIVES = (
     "nuovo", "caro", "piccolo", "sporco", "chiuso", "lontano", "rotto", "malato",
-    "pronto", "buono", "bello", "troppo", "durato", "caldo",
+    "pronto", "buono", "bello", "troppo", "durato", "caldo", "stanco", "caduto", "costato",
+    "arrivato", "cominciato", "lungo", "scorso",
 )  # fmt: skip
 
 
@@ -148,6 +149,9 @@ def _italian(noun: Entry) -> dict[str, str]:
         "i": it.definite(ns, plural_gender, plural=True),
         "di": it.with_preposition("di", n, gender),
         "a": it.with_preposition("a", n, gender),
+        "da": it.with_preposition("da", n, gender),
+        "in": it.with_preposition("in", n, gender),
+        "su": it.with_preposition("su", n, gender),
         "di_i": it.partitive(ns, plural_gender, plural=True),
         "mio": mine if kin else it.definite(mine, gender),
         "tuo": yours if kin else it.definite(yours, gender),

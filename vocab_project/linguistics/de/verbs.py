@@ -89,6 +89,7 @@ def _target(verb: Entry, complement: Complement) -> dict[str, Slot]:
         "perf_inv": Slot(f"{first} ich {rest['ich']}{done}", participle),
         "perf_father": Slot(f"{third} {_father(complement)}{done}", participle),
         "perf3": Slot(f"{third} {rest['sie']}{done}", participle),
+        "perf_sub": Slot(f"{rest['er']}{done} {third}", participle),
         "sub3": Slot(f"{rest['er']} {joined}", joined),
     }
 
@@ -114,6 +115,7 @@ def _english(verb: Entry, complement: Complement) -> dict[str, str]:
         "base": f"{parts.base} {rest['ich']}",
         "base_you": f"{parts.base} {rest['du']}",
         "base_he": f"{parts.base} {rest['er']}",
+        "base_she": f"{parts.base} {rest['sie']}",
         "past": f"{parts.past} {rest['ich']}",
         "past_he": f"{parts.past} {rest['er']}",
         "past_she": f"{parts.past} {rest['sie']}",
