@@ -15,7 +15,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from practice.cards import get_card
+from practice.desk import get_shown_word
 from practice.forms import DisputeForm, KeyForm, SentenceForm
 from practice.models import SentenceAttempt
 from practice.pages import feedback_context, get_attempt_page
@@ -54,7 +54,7 @@ def write(request: LearnerRequest, word_id: UUID) -> HttpResponse:
     native = get_learning_of(request.user, learner_word).native_language
     context = {
         "form": form,
-        "card": get_card(learner_word, "revise", native),
+        "card": get_shown_word(learner_word, "revise", native),
         "word": learner_word.word,
         "letters": get_tools(language).letters,
         "back_url": _queue_address(learner_word),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from practice.cards import get_desk
+from practice.desk import get_desk
 from practice.forms import StepForm
 from practice.selectors import (
     Queue,

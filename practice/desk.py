@@ -26,7 +26,7 @@ CORNERS: list[dict[str, str]] = [
 
 
 @dataclass(frozen=True)
-class Card:
+class ShownWord:
     """One word to look at. `key` makes the step that leaves it count once."""
 
     queue: Queue
@@ -46,7 +46,7 @@ class Desk:
     """Everything on the page of a queue; `card` is None when the queue is empty."""
 
     queue: Queue
-    card: Card | None
+    card: ShownWord | None
     is_answer_shown: bool
     progress: DayProgress
     undo: Step | None
@@ -68,7 +68,7 @@ def get_desk(
     return Desk(
         queue=queue,
         card=(
-            get_card(learner_word, queue, learning.native_language)
+            get_shown_word(learner_word, queue, learning.native_language)
             if learner_word
             else None
         ),
@@ -80,11 +80,11 @@ def get_desk(
     )
 
 
-def get_card(learner_word: LearnerWord, queue: Queue, native: str) -> Card:
+def get_shown_word(learner_word: LearnerWord, queue: Queue, native: str) -> ShownWord:
     meanings = list(learner_word.word.meanings.filter(native_language=native))
     own = [learner_word.translation] if learner_word.translation else []
     translations = [*own, *(m.translation for m in meanings)]
-    return Card(
+    return ShownWord(
         queue=queue,
         learner_word=learner_word,
         translations=list(dict.fromkeys(translations)),
