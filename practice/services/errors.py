@@ -16,3 +16,15 @@ class DisputeClosedError(PracticeError):
 
 class StaleReviewError(PracticeError):
     """The card has been answered since the page was made, or can no longer be undone."""
+
+
+class NothingToAskError(PracticeError):
+    """No word passes what was asked for."""
+
+
+class NothingToMoveError(PracticeError):
+    """A day takes all that is due: there is nothing to deal out."""
+
+
+class CannotRevertError(PracticeError):
+    """The change is too old to be taken back, or a newer one stands on it."""

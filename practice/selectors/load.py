@@ -1,0 +1,100 @@
+"""The daily load of a scheduler, to look at before switching."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from practice.forecast import DAYS, SAMPLE, Outlook, forecast
+from practice.models import StudySettings
+from practice.scheduling.base import Algorithm
+from practice.selectors.plan import planned_cards
+from practice.selectors.queue import NEW_COST, get_pace_ms, new_words
+from practice.selectors.replay import get_histories, remember
+from practice.selectors.settings import get_study_settings, options_for
+from vocab_project.users.models import LearnerLanguage
+
+RETENTIONS = (80, 85, 88, 90, 95)
+"""Looked at beside the one that was asked for, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a scheduler at a desired retention (percent) would ask for."""
+
+    retention: int
+    outlook: Outlook
+    minutes: int
+    is_current: bool
+    is_chosen: bool
+
+    @property
+    def reviews(self) -> int:
+        return round(self.outlook.average)
+
+
+def preview_load(
+    *, learning: LearnerLanguage, algorithm: str, retention: int, at: datetime
+) -> list[Load]:
+    """The load at `retention` percent and at a few others. Nothing is written.
+
+    Only FSRS aims at a retention: for the others there is one row. Cards keep the day they are
+    due on, unless the algorithm changes.
+    """
+    settings = get_study_settings(learning)
+    is_aiming = algorithm == Algorithm.FSRS
+    asked = sorted({*RETENTIONS, retention}) if is_aiming else [retention]
+    outlooks = _get_outlooks(learning, settings, algorithm, asked, at)
+    pace = get_pace_ms(learner=learning.user, language=learning.language)
+    is_same = algorithm == settings.algorithm
+    now = settings.desired_retention
+    return [
+        Load(
+            retention=percent,
+            outlook=outlook,
+            minutes=max(1, round(outlook.minutes(pace, NEW_COST))),
+            is_current=is_same and (percent == now or not is_aiming),
+            is_chosen=percent == retention,
+        )
+        for percent, outlook in outlooks.items()
+    ]
+
+
+def _get_outlooks(
+    learning: LearnerLanguage,
+    settings: StudySettings,
+    algorithm: str,
+    retentions: list[int],
+    at: datetime,
+) -> dict[int, Outlook]:
+    """By percent. Public ids are random, so the first cards by them are a fair sample."""
+    cards = planned_cards(learning, settings)
+    total = cards.count()
+    sample = list(cards.order_by("public_id")[:SAMPLE])
+    is_new = algorithm != settings.algorithm
+    ids = {card.pk for card in sample}
+    histories = dict(get_histories(learning, ids)) if is_new else {}
+    new = _new_per_day(learning, settings)
+    outlooks = {}
+    for percent in retentions:
+        options = replace(options_for(settings), desired_retention=percent / 100)
+        memories = [
+            remember(card, histories.get(card.pk, []), algorithm, options)
+            if is_new
+            else card.memory
+            for card in sample
+        ]
+        outlooks[percent] = forecast(
+            algorithm,
+            memories,
+            options,
+            today=learning.user.study_day(at),
+            of=total,
+            new_per_day=new,
+        )
+    return outlooks
+
+
+def _new_per_day(learning: LearnerLanguage, settings: StudySettings) -> int:
+    """As many as the settings allow, or as there are, spread over the days of the forecast."""
+    most = settings.new_per_day * DAYS
+    there_are = new_words(learning, settings)[:most].count() if most else 0
+    return -(-there_are // DAYS)
