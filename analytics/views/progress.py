@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from analytics.charts import draw_added, draw_learned, draw_sentences
+from analytics.charts.progress import draw_added, draw_learned, draw_sentences
 from analytics.selectors import get_day, get_progress
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -184,6 +185,10 @@ CELERY_BEAT_SCHEDULE = {
     "purge-removed-words": {
         "task": "words.tasks.purge_removed_words",
         "schedule": 3600.0,
+    },
+    "mend-activity": {
+        "task": "analytics.tasks.mend_activity",
+        "schedule": crontab(hour=3, minute=17),
     },
 }
 # Above the call's own deadline: these only stop a task that has gone astray.

@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext, pgettext
 
-from analytics.selectors import DayCount
+from analytics.selectors.progress import DayCount
 from vocab_project.common.charts import Chart, bars
 
 

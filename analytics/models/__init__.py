@@ -1,0 +1,3 @@
+from analytics.models.daily_activity import DailyActivity
+
+__all__ = ["DailyActivity"]

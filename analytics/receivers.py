@@ -1,0 +1,27 @@
+"""What analytics does when practice speaks."""
+
+from typing import Any
+
+from analytics.services import activity
+from practice.models import Review, SentenceAttempt
+from vocab_project.users.models import User
+
+
+def on_review_recorded(*, review: Review, **_kwargs: Any) -> None:
+    activity.count_review(review)
+
+
+def on_review_undone(*, review: Review, **_kwargs: Any) -> None:
+    activity.uncount_review(review)
+
+
+def on_sentence_attempted(*, attempt: SentenceAttempt, **_kwargs: Any) -> None:
+    activity.count_sentence(attempt)
+
+
+def on_sentence_deleted(
+    *, instance: SentenceAttempt, origin: Any = None, **_kwargs: Any
+) -> None:
+    """Sentences go with a word that is removed for good. With a learner everything goes."""
+    if not isinstance(origin, User):
+        activity.uncount_sentence(instance)
