@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 
 from practice.scheduling.base import Algorithm, Answer, Memory, Options, State
-from practice.scheduling.fuzz import round_half_up
 from practice.scheduling.transitions import (
     answer_day,
     interval_retrievability,
@@ -18,6 +17,7 @@ from practice.scheduling.transitions import (
     into_step,
     is_in_step,
     needs_step,
+    partly,
 )
 
 LADDER_DAYS = (1, 2, 4, 8, 16, 30)
@@ -59,11 +59,11 @@ class Ladder:
             return rung, max(memory.interval, LADDER_DAYS[rung])
         after = next_rung(rung, passed=answer.is_correct)
         full = LADDER_DAYS[after]
-        if not answer.is_correct or answer.weight >= 1:
+        if not answer.is_correct:
             return after, full
-        part = memory.interval + answer.weight * (full - memory.interval)
         climbs = rung is None or answer.weight >= CLIMBS_FROM
-        return after if climbs else rung or 0, max(round_half_up(part), 1)
+        days = partly(memory.interval, full, answer.weight)
+        return after if climbs else rung or 0, days
 
     def _keeps(self, memory: Memory, answer: Answer) -> bool:
         early = memory.due_on and answer_day(memory, answer) < memory.due_on

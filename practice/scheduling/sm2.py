@@ -25,7 +25,6 @@ from practice.scheduling.base import (
     Options,
     Rating,
 )
-from practice.scheduling.fuzz import round_half_up
 from practice.scheduling.transitions import (
     answer_day,
     elapsed_days,
@@ -34,6 +33,7 @@ from practice.scheduling.transitions import (
     into_step,
     is_in_step,
     needs_step,
+    partly,
 )
 
 FIRST, SECOND = 1, 6
@@ -84,20 +84,14 @@ class Sm2:
             return replace(known, interval=FIRST)
         if memory.due_on and day < memory.due_on:
             waited = grown(elapsed_days(memory, day), memory.ease)
-            return replace(
-                known, interval=min(max(memory.interval, waited), options.max_interval)
-            )
+            full = min(max(memory.interval, waited), options.max_interval)
+            return replace(known, interval=partly(memory.interval, full, answer.weight))
         return self._passed(known, answer, options)
 
     def _passed(self, memory: Memory, answer: Answer, options: Options) -> Memory:
         ease = next_ease(memory.ease, self._quality(answer))
         full = min(self._full_interval(memory, ease, answer), options.max_interval)
-        if answer.weight >= 1:
-            return replace(
-                memory, ease=ease, successes=memory.successes + 1, interval=full
-            )
-        part = memory.interval + answer.weight * (full - memory.interval)
-        moved = replace(memory, interval=max(round_half_up(part), FIRST))
+        moved = replace(memory, interval=partly(memory.interval, full, answer.weight))
         if answer.weight < COUNTS_FROM:
             return moved
         return replace(moved, ease=ease, successes=memory.successes + 1)

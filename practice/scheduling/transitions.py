@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from practice.scheduling.balance import spread
 from practice.scheduling.base import STEP, Answer, Memory, Options, Rating, State
+from practice.scheduling.fuzz import round_half_up
 
 
 def is_in_step(memory: Memory) -> bool:
@@ -70,6 +71,11 @@ def into_review(
         due_on=day + timedelta(days=days),
         step_due_at=None,
     )
+
+
+def partly(interval: int, full: int, weight: float) -> int:
+    """The interval after a pass that proves `weight` of what a whole one does; at least a day."""
+    return max(round_half_up(interval + weight * (full - interval)), 1)
 
 
 def interval_retrievability(memory: Memory, day: date) -> float:
