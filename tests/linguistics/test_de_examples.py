@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from vocab_project.linguistics.base import CannotWriteError, TutorWord, Verdict
-from vocab_project.linguistics.de import TOOLS
+from vocab_project.linguistics.base import (
+    CannotWriteError,
+    ExampleDraft,
+    TutorWord,
+    Verdict,
+)
+from vocab_project.linguistics.de import TOOLS, examples
 from vocab_project.linguistics.de.examples import candidates
+from vocab_project.linguistics.de.level import level_of, suits
 from vocab_project.linguistics.de.lexicon import entries
+from vocab_project.linguistics.frames import Candidate
 from vocab_project.linguistics.text import tokenise
 
 SEEDS = Path(__file__).parents[2] / "words/seeds/de"
@@ -114,6 +121,50 @@ def test_every_catalogue_word_has_three() -> None:
         if row["sense_no"] == "1":
             key = (row["lemma"], row["part_of_speech"])
             assert len(sentences(*key)) >= 3, key
+
+
+@pytest.mark.parametrize("level", ["A1", "A2"])
+def test_every_sentence_of_a_level_suits_it(level: str) -> None:
+    hard = {
+        candidate.draft.sentence
+        for lemma, kind in entries()
+        for candidate in candidates(lemma, kind, "en")
+        if candidate.level == level
+        and not suits(candidate.draft.sentence, level, lemma)
+    }
+    assert hard == set()
+
+
+def test_what_the_checker_flags_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    slip = ExampleDraft("Ich sehe der Tisch.", "I see the table.", "Tisch")
+    hard = ExampleDraft("Gestern sah ich den Tisch.", "I saw the table.", "Tisch")
+    right = ExampleDraft("Der Tisch ist neu.", "The table is new.", "Tisch")
+    made = tuple(Candidate("A1", str(n), d) for n, d in enumerate((slip, hard, right)))
+    monkeypatch.setattr(examples, "candidates", lambda *_: made)
+    asked = TOOLS.write_examples(word("Tisch"), native="en", level="A1", count=9)
+    assert asked == [right]
+
+
+LEVELS_OF = [
+    ("Der Hund schläft.", 0),
+    ("Ich möchte einen Kaffee.", 0),
+    ("Kannst du mir bitte helfen?", 0),
+    ("Ich habe gut geschlafen.", 1),
+    ("Gestern war ich zu Hause.", 1),
+    ("Ich weiß, dass du müde bist.", 1),
+    ("Ich habe vergessen, Brot zu kaufen.", 1),
+    ("Entschuldigung, wo ist der Bahnhof?", 0),
+    ("Der Ritter schwang sein Schwert.", 2),
+    ("Obwohl es regnet, gehe ich.", 2),
+    ("Das Haus ist gebaut worden.", 2),
+]
+
+
+@pytest.mark.parametrize(("sentence", "level"), LEVELS_OF)
+def test_the_level_of_a_sentence_follows_from_tense_clause_and_words(
+    sentence: str, level: int
+) -> None:
+    assert level_of(sentence, "") == level
 
 
 def test_the_judge_has_nothing_to_correct_in_what_the_tutor_writes() -> None:

@@ -22,7 +22,7 @@ from vocab_project.linguistics.findings import Finding
 
 _PRONOUN_TOO = frozenset(["der", "die", "das", "den", "dem"])
 _OFTEN_BARE = frozenset(
-    ["meal", "weekday", "month", "season", "foodmass", "drink", "ingredient"]
+    ["meal", "weekday", "month", "season", "foodmass", "drink", "ingredient", "idea"]
 )
 _ENDINGS = {
     "der": cells_of(AFTER_DER),
@@ -102,8 +102,8 @@ def _may_be_pronoun(pieces: Sequence[Piece], phrase: Phrase) -> bool:
 def _needs_article(noun: Piece) -> bool:
     for reading in noun.readings:
         entry = entries().get((reading.lemma, "noun"))
-        if entry and entry.countable and entry.classes:
-            return entry.classes.isdisjoint(_OFTEN_BARE)
+        if entry and entry.countable and (classes := entry.classes - {"topic"}):
+            return classes.isdisjoint(_OFTEN_BARE)
     return False
 
 
