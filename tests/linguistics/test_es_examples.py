@@ -1,5 +1,6 @@
 import csv
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,12 @@ for row in seed_rows("forms.tsv"):
     FORMS.setdefault((row["lemma"], row["part_of_speech"]), []).append(row["text"])
 
 
-def drafts(lemma, pos, native, level="A2", **options):
+@cache
+def drafts(lemma, pos, native, level="A2", *, count=500, avoid=(), seed=0):
     word = TutorWord("es", lemma, pos)
-    options = {"count": 500, **options}
-    return TOOLS.write_examples(word, native=native, level=level, **options)
+    return TOOLS.write_examples(
+        word, native=native, level=level, count=count, avoid=avoid, seed=seed
+    )
 
 
 @pytest.mark.parametrize("native", ["en", "it"])
@@ -152,7 +155,8 @@ def test_what_nobody_says_is_not_written(lemma, sentence):
 
 def test_the_judge_finds_nothing_to_correct_in_what_the_tutor_writes():
     found = []
-    for lemma, pos in KNOWN:
+    # The gate has its own test over all of them; the judge looks at the word too.
+    for lemma, pos in KNOWN[::8]:
         word, forms = TutorWord("es", lemma, pos), FORMS.get((lemma, pos), [])
         for draft in drafts(lemma, pos, "en", "C2"):
             judged = TOOLS.judge_sentence(
@@ -198,7 +202,7 @@ def test_the_part_of_speech_decides_which_word_is_meant():
 
 
 def test_when_all_are_used_the_tutor_says_so():
-    used = [draft.sentence for draft in drafts("gato", "noun", "en")]
+    used = tuple(draft.sentence for draft in drafts("gato", "noun", "en"))
     with pytest.raises(CannotWriteError) as error:
         drafts("gato", "noun", "en", avoid=used)
     assert error.value.reason == "all_used"
@@ -206,7 +210,7 @@ def test_when_all_are_used_the_tutor_says_so():
 
 def test_avoided_sentences_do_not_come_back():
     first = drafts("gato", "noun", "en", count=3)
-    more = drafts("gato", "noun", "en", count=3, avoid=[d.sentence for d in first])
+    more = drafts("gato", "noun", "en", count=3, avoid=tuple(d.sentence for d in first))
     assert not {d.sentence for d in first} & {d.sentence for d in more}
 
 

@@ -35,7 +35,7 @@ def write_examples(
     raise CannotWriteError("no_frame")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def candidates(lemma: str, part_of_speech: str, native: str) -> tuple[Candidate, ...]:
     return tuple(writer.candidates(lemma, part_of_speech, native))
 

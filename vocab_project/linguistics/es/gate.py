@@ -81,5 +81,9 @@ def _reading_fits(reading: Analysis, token: Token, level: str) -> bool:
     """ "He comido" is a past although "he" is a present."""
     if level == "A1" and reading.lemma == "haber" and token.lower != "hay":
         return False
+    mood, person = (reading.features.get(key, "") for key in ("mood", "person"))
+    # "Quiero que duerma": the polite command would open the sentence.
+    if mood == "imperative" and person[:1] != "2" and not token.first:
+        return False
     tense = reading.features.get("tense", "")
-    return tense in _TENSES[level] and reading.features.get("mood", "") in _MOODS
+    return tense in _TENSES[level] and mood in _MOODS

@@ -21,7 +21,6 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
         "spelling, accents, agreement and verb forms look right. Everything "
         "else I can't judge.",
         "doubt": "I am not sure about one thing here. The rest I can't judge.",
-        "check": "Check this:",
         "too_many_words": "This sentence is too long for me: I checked only its spelling and "
         "can't judge the grammar.",
         "unknown_words": "There are words here that I don't know: I checked only the spelling "
@@ -47,7 +46,6 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
         "ortografia, accenti, concordanze e verbi sembrano giusti. Il resto "
         "non lo posso valutare.",
         "doubt": "Di una cosa qui non sono sicuro. Il resto non lo posso valutare.",
-        "check": "Controlla:",
         "too_many_words": "La frase è troppo lunga: ho controllato solo l'ortografia e non "
         "posso valutare la grammatica.",
         "unknown_words": "Qui ci sono parole che non conosco: ho controllato solo l'ortografia "

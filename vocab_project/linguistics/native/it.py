@@ -169,8 +169,10 @@ def past_first(verb_: ItVerb, *, feminine: bool = False) -> str:
     return _past(verb_, "ho", "sono", "mi sono", feminine=feminine)
 
 
-def past_third(verb_: ItVerb, *, feminine: bool = False) -> str:
-    return _past(verb_, "ha", "è", "si è", feminine=feminine)
+def past_third(verb_: ItVerb, *, feminine: bool = False, adverb: str = "") -> str:
+    """The adverb follows the helper: "ha già mangiato"."""
+    more = f" {adverb}" if adverb else ""
+    return _past(verb_, f"ha{more}", f"è{more}", f"si è{more}", feminine=feminine)
 
 
 def _past(verb_: ItVerb, avere: str, essere: str, refl: str, *, feminine: bool) -> str:
@@ -179,5 +181,46 @@ def _past(verb_: ItVerb, avere: str, essere: str, refl: str, *, feminine: bool) 
     head, _, rest = verb_.participle.partition(" ")
     agreed = adjective(head, "f" if feminine else "m")
     # Reflexive infinitives end in -si: "alzarsi", "alzarsi presto".
-    reflexive = verb_.infinitive.partition(" ")[0].endswith("si")
+    reflexive = _parts(verb_)[1]
     return f"{refl if reflexive else essere} {agreed} {rest}".strip()
+
+
+_SHORTENED = {"fare": "face", "far": "face", "bere": "beve", "dire": "dice"}
+
+
+def imperfect_first(verb_: ItVerb) -> str:
+    """Thus "facevo colazione", "mi alzavo"."""
+    return _imperfect(verb_, "mi", "o")
+
+
+def imperfect_third(verb_: ItVerb) -> str:
+    return _imperfect(verb_, "si", "a")
+
+
+def gerund_third(verb_: ItVerb) -> str:
+    """What goes on now: "sta mangiando", "si sta alzando"."""
+    stem, reflexive, rest = _parts(verb_)
+    ending = "ando" if stem.endswith("a") else "endo"
+    # "riempire" keeps its i: "riempiendo".
+    short = stem if stem == "riempi" else stem[:-1]
+    return f"{'si ' if reflexive else ''}sta {short}{ending}{rest}"
+
+
+def _imperfect(verb_: ItVerb, pronoun: str, ending: str) -> str:
+    stem, reflexive, rest = _parts(verb_)
+    made = f"{'er' if stem == 'esse' else stem + 'v'}{ending}{rest}"
+    return f"{pronoun} {made}" if reflexive else made
+
+
+def _parts(verb_: ItVerb) -> tuple[str, bool, str]:
+    """The stem with its vowel, whether it is reflexive, and what follows: "alza",
+    True, " presto" of "alzarsi presto"."""
+    head, space, rest = verb_.infinitive.partition(" ")
+    reflexive = head.endswith("si")
+    plain = head.removesuffix("si") + "e" if reflexive else head
+    stem = _SHORTENED.get(plain, plain[:-2])
+    if plain.endswith("durre"):
+        stem = plain.removesuffix("rre") + "ce"
+    elif plain.endswith("porre"):
+        stem = plain.removesuffix("rre") + "ne"
+    return stem, reflexive, space + rest

@@ -22,6 +22,7 @@ _NOT_SUBJECTS = frozenset(
     "que y o pero porque si como cuando donde para a en con por de".split()  # noqa: SIM905
 )
 _COMPARED = re.compile(r"\bque\s+$", re.IGNORECASE)
+_JOINING = re.compile(r"\b(pero|que|porque|como|de)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(ayer|anoche|anteayer|(?:la semana|el mes|el año|el verano|el lunes|el martes|"
     r"el viernes|el sábado|el domingo) pasad[oa])\b",
@@ -190,24 +191,36 @@ def _contradicting_time(tokens: Sequence[Token], sentence: str) -> Iterator[Find
         yield from _verb_taken_for_noun(tokens, past)
     if len(verbs) != 1 or verbs[0].share("verb") < 0.6:
         return
-    verb = verbs[0]
-    readings = verb.finite()
-    present = [r for r in readings if r.may(mood="indicative", tense="present")]
-    gone = [r for r in readings if r.may(tense="preterite")]
-    if (
-        past
-        and present
-        and not gone
-        and len(present) == len([r for r in readings if not r.may(mood="imperative")])
+    if past and not _apart(sentence, verbs[0], past):
+        yield from _not_past(verbs[0], past)
+    yield from _not_to_come(tokens, verbs[0])
+
+
+def _not_past(verb: Token, past: re.Match[str]) -> Iterator[Finding]:
+    readings = [r for r in verb.finite() if not r.may(mood="imperative")]
+    if not readings or not all(
+        r.may(mood="indicative", tense="present") for r in readings
     ):
-        right = in_mood(present[0], "indicative", "preterite")
-        if right:
-            yield found("past_time", [verb], right, 0.88, time=past[0])
+        return
+    if right := in_mood(readings[0], "indicative", "preterite"):
+        yield found("past_time", [verb], right, 0.88, time=past[0])
+
+
+def _not_to_come(tokens: Sequence[Token], verb: Token) -> Iterator[Finding]:
     opening = tokens[0]
-    if opening.lower == "mañana" and opening.joined and gone and not present:
-        right = in_mood(gone[0], "indicative", "future")
-        if right and tokens[1] is verb:
-            yield found("future_time", [verb], right, 0.9, time=opening.text)
+    if opening.lower != "mañana" or not opening.joined or tokens[1] is not verb:
+        return
+    readings = verb.finite()
+    present = any(r.may(mood="indicative", tense="present") for r in readings)
+    gone = [r for r in readings if r.may(tense="preterite")]
+    if gone and not present and (right := in_mood(gone[0], "indicative", "future")):
+        yield found("future_time", [verb], right, 0.9, time=opening.text)
+
+
+def _apart(sentence: str, verb: Token, time: re.Match[str]) -> bool:
+    """Thus "Ya no tengo fiebre, pero ayer sí": another clause speaks of yesterday."""
+    between = sentence[verb.end : time.start()]
+    return "," in between or bool(_JOINING.search(between))
 
 
 def _verb_taken_for_noun(

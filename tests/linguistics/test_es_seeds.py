@@ -1,0 +1,67 @@
+"""Every word of the catalogue has enough sentences at its learner's level."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from vocab_project.linguistics.es import writer
+from vocab_project.linguistics.text import normalise
+
+SEEDS = Path(__file__).parents[2] / "words/seeds/es/words.tsv"
+ENOUGH = 8
+ALWAYS_PAST = {("ayer", "adverb")}
+# They stand in every sentence anyway: eight simple ones must do.
+POINTING = {
+    "alguno", "cada", "ese", "este", "mi", "ninguno", "nuestro", "otro", "su", "todo", "tu",
+}  # fmt: skip
+
+
+def seeded():
+    with SEEDS.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return sorted({(row["lemma"], row["part_of_speech"]) for row in rows})
+
+
+def count_by_level(lemma, part_of_speech, native):
+    levels = {}
+    for candidate in writer.candidates(lemma, part_of_speech, native):
+        levels.setdefault(normalise(candidate.draft.sentence), candidate.level)
+    return Counter(levels.values())
+
+
+@pytest.mark.parametrize("native", ["en", "it"])
+def test_every_word_has_eight_sentences_of_a1_alone(native):
+    short = [
+        word
+        for word in seeded()
+        if count_by_level(*word, native)["A1"] < ENOUGH and word not in ALWAYS_PAST
+    ]
+    assert short == []
+
+
+@pytest.mark.parametrize("native", ["en", "it"])
+def test_every_noun_verb_and_adjective_has_eight_sentences_of_a2_alone(native):
+    short = [
+        (lemma, part)
+        for lemma, part in seeded()
+        if part in {"noun", "verb", "adjective"} and lemma not in POINTING
+        if count_by_level(lemma, part, native)["A2"] < ENOUGH
+    ]
+    assert short == []
+
+
+def test_yesterday_has_eight_sentences_of_a2():
+    assert count_by_level("ayer", "adverb", "en")["A2"] >= ENOUGH
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "irse", "afeitarse", "equivocarse", "molestar", "apetecer", "parecer",
+        "importar", "doler", "faltar", "quedar", "encantar", "interesar",
+    ],
+)  # fmt: skip
+def test_everyday_verbs_outside_the_catalogue_have_eight_sentences_too(verb):
+    assert sum(count_by_level(verb, "verb", "it").values()) >= ENOUGH
