@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -188,7 +187,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "mend-activity": {
         "task": "analytics.tasks.mend_activity",
-        "schedule": crontab(hour=3, minute=17),
+        "schedule": 24 * 3600.0,
     },
 }
 # Above the call's own deadline: these only stop a task that has gone astray.
