@@ -9,7 +9,7 @@ from django.db import transaction
 
 from practice.models import Card, ScheduleChange, StudySettings
 from practice.scheduling import mastery_of
-from practice.scheduling.base import Memory
+from practice.scheduling.base import Algorithm, Memory
 from practice.selectors.plan import REVERT_WINDOW, get_later_change
 from practice.selectors.replay import get_histories, remember_in_place
 from practice.selectors.settings import options_for
@@ -107,7 +107,7 @@ def revert_change(*, change: ScheduleChange, at: datetime) -> ScheduleChange:
             if pk in cards and cards[pk].repetitions == repetitions
         }
         _restore_cards(cards, before)
-        if change.kind in REMAKES_MEMORIES:
+        if _is_other_memory(change, settings):
             newer = [card for pk, card in cards.items() if pk not in before]
             remake(learning, newer, settings)
         change.reverted_at = at
@@ -143,6 +143,13 @@ def _restore_cards(
         move_cards({pk: cards[pk].due_on for pk in before})
     elif before:
         save_cards([cards[pk] for pk in before], columns)
+
+
+def _is_other_memory(change: ScheduleChange, settings: StudySettings) -> bool:
+    """Parameters make a difference to FSRS only."""
+    if change.kind == ScheduleChange.Kind.FIT:
+        return settings.algorithm == Algorithm.FSRS
+    return change.kind == ScheduleChange.Kind.SWITCH
 
 
 def _lock_named(learning: LearnerLanguage, change: ScheduleChange) -> list[Card]:

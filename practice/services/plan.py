@@ -70,6 +70,13 @@ def end_finished_catch_up(*, learning: LearnerLanguage, at: datetime) -> bool:
     return bool(ended.update(catch_up_per_day=None))
 
 
+def end_finished_catch_ups(*, at: datetime) -> int:
+    """Of everybody; for learners who never look at Today. Returns how many ended."""
+    running = StudySettings.objects.filter(catch_up_per_day__isnull=False)
+    learners = [row.learning for row in running.select_related("learning__user")]
+    return sum(end_finished_catch_up(learning=one, at=at) for one in learners)
+
+
 def set_away(
     *, learning: LearnerLanguage, first: date, last: date, at: datetime
 ) -> ScheduleChange:

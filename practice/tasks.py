@@ -1,0 +1,24 @@
+"""Celery's side: an id comes in, one service is called."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from practice.selectors.fit import learners_to_fit
+from practice.services import fit, plan
+
+
+@shared_task
+def fit_parameters(learning_id: int) -> None:
+    fit.run_fit(learning_id)
+
+
+@shared_task
+def fit_everybody() -> None:
+    """Monthly: a message for each learner who has enough new reviews."""
+    for learning in learners_to_fit():
+        fit_parameters.delay(learning.pk)
+
+
+@shared_task
+def end_finished_catch_ups() -> None:
+    plan.end_finished_catch_ups(at=timezone.now())
