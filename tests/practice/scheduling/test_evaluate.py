@@ -43,8 +43,9 @@ def test_fsrs_beats_what_knows_nothing_of_cards():
 
 
 def test_fitted_parameters_are_not_worse_than_the_defaults():
-    fitted = evaluate(read_log(DATA / "josh.csv.gz"), fitted=True)["schedulers"]
-    default, ours = fitted["fsrs6_default"], fitted["fsrs6_fitted"]
+    sample = [event for event in read_log(DATA / "josh.csv.gz") if int(event.card) % 2]
+    scores = evaluate(sample, fitted=True)["schedulers"]
+    default, ours = scores["fsrs6_default"], scores["fsrs6_fitted"]
     assert ours["log_loss"] <= default["log_loss"] + 0.002
 
 

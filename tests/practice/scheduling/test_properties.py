@@ -25,6 +25,7 @@ from tests.practice.scheduling.build import (
     on,
 )
 
+EXAMPLES = settings(max_examples=60, deadline=None)
 algorithms = st.sampled_from(Algorithm)
 seeds = st.integers(0, 2**63)
 weights = st.floats(0.01, 1.0)
@@ -52,6 +53,7 @@ def later(memory, days):
     return (memory.due_on - START).days + days
 
 
+@EXAMPLES
 @given(algorithms, histories(), seeds)
 def test_an_answered_card_always_has_a_day_and_a_step_only_in_a_step(
     algorithm, answers, seed
@@ -66,12 +68,14 @@ def test_an_answered_card_always_has_a_day_and_a_step_only_in_a_step(
     assert 0 <= memory.confidence <= 1
 
 
+@EXAMPLES
 @given(algorithms, histories(), seeds)
 def test_the_same_history_and_seed_give_the_same_card(algorithm, answers, seed):
     options = Options(seed=seed, load={on(5): 9}, busy_weekdays=frozenset({6}))
     assert replay(algorithm, answers, options) == replay(algorithm, answers, options)
 
 
+@EXAMPLES
 @given(algorithms, histories())
 def test_an_answer_without_weight_changes_nothing(algorithm, answers):
     memory = replay(algorithm, answers, Options())
@@ -79,6 +83,7 @@ def test_an_answer_without_weight_changes_nothing(algorithm, answers):
     assert schedule(algorithm, memory, crammed, Options()) == memory
 
 
+@EXAMPLES
 @given(histories(), st.integers(0, 60))
 def test_stability_grows_on_a_pass_when_due(answers, late):
     memory = replay(FSRS, answers, Options())
@@ -86,6 +91,7 @@ def test_stability_grows_on_a_pass_when_due(answers, late):
     assert after.stability > memory.stability
 
 
+@EXAMPLES
 @given(histories(), st.integers(1, 60))
 def test_stability_never_grows_by_forgetting(answers, late):
     memory = replay(FSRS, answers, Options())
@@ -93,6 +99,7 @@ def test_stability_never_grows_by_forgetting(answers, late):
     assert after.stability <= memory.stability
 
 
+@EXAMPLES
 @given(algorithms, histories(), st.integers(-5, 40), seeds)
 def test_a_better_grade_never_comes_back_sooner(algorithm, answers, shift, seed):
     memory = replay(algorithm, answers, Options())
@@ -107,6 +114,7 @@ def test_a_better_grade_never_comes_back_sooner(algorithm, answers, shift, seed)
     assert days == sorted(days)
 
 
+@EXAMPLES
 @given(histories(), weights, weights, st.integers(0, 30))
 def test_more_weight_never_means_less_stability(answers, one, other, late):
     memory = replay(FSRS, answers, Options())
@@ -120,6 +128,7 @@ def test_more_weight_never_means_less_stability(answers, one, other, late):
     assert more.stability <= whole.stability * (1 + 1e-12)
 
 
+@EXAMPLES
 @given(
     st.sampled_from([SM2, LADDER]), histories(), weights, weights, st.integers(0, 30)
 )
@@ -134,6 +143,7 @@ def test_more_weight_never_means_a_shorter_interval(
     assert memory.interval <= less.interval <= more.interval
 
 
+@EXAMPLES
 @given(algorithms, histories(), st.floats(0.01, 1))
 def test_a_failure_counts_whole_whatever_its_weight(algorithm, answers, weight):
     memory = replay(algorithm, answers, Options())
@@ -142,6 +152,7 @@ def test_a_failure_counts_whole_whatever_its_weight(algorithm, answers, weight):
     assert light == schedule(algorithm, memory, answer(AGAIN, day), Options())
 
 
+@EXAMPLES
 @given(algorithms, histories(), st.integers(0, 4000))
 def test_recall_only_ever_fades(algorithm, answers, days):
     memory = replay(algorithm, answers, Options())
@@ -166,6 +177,7 @@ def test_a_new_card_is_not_remembered(algorithm):
     assert retrievability(algorithm, Memory(), START, Options()) == 0
 
 
+@EXAMPLES
 @given(st.sampled_from([0.75, 0.8, 0.88, 0.95]), histories())
 def test_recall_on_the_day_due_is_what_was_asked_for(retention, answers):
     options = Options(desired_retention=retention)
@@ -178,6 +190,7 @@ def test_recall_on_the_day_due_is_what_was_asked_for(retention, answers):
         assert abs(recall - retention) <= half_day
 
 
+@EXAMPLES
 @given(st.floats(0, 40_000), seeds)
 def test_fuzz_stays_near_the_interval(interval, seed):
     low, high = fuzz_range(interval, 1, 36_500)
@@ -186,7 +199,7 @@ def test_fuzz_stays_near_the_interval(interval, seed):
     assert 0 <= unit(seed) < 1
 
 
-@settings(max_examples=30)
+@EXAMPLES
 @given(st.integers(1, 10**9))
 def test_seeds_differ_by_card_and_repetition(card):
     found = {
