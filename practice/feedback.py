@@ -268,7 +268,11 @@ def _certain_faults(feedback: SentenceFeedback) -> set[ErrorType]:
 
 def _topic_of(correction: CorrectionAnswer, tutors: Iterable[Correction]) -> str:
     """The topic that the tutor files this very place under, "" where it sees nothing there."""
-    near = [c for c in tutors if c.topic and _share_a_word(c.wrong, correction.wrong)]
+    near = [
+        c
+        for c in tutors
+        if c.wrong == correction.wrong or _share_a_word(c.wrong, correction.wrong)
+    ]
     near.sort(key=lambda c: c.error_type != correction.error_type)
     return near[0].topic if near else ""
 
@@ -300,7 +304,8 @@ def _add_overlooked(
         answer.corrections.append(CorrectionAnswer.model_validate(told))
     if overlooked and answer.verdict == Verdict.RIGHT:
         answer.verdict = Verdict.CANNOT_JUDGE
-    answer.is_clean = tutor.is_clean and not answer.corrections
+    said = answer.corrections
+    answer.is_clean = tutor.is_clean and all(c.severity is Severity.MINOR for c in said)
 
 
 def _may_use_word(payload: dict[str, Any]) -> bool:

@@ -13,8 +13,7 @@ from practice.forms import AttemptFilterForm
 from practice.models import SentenceAttempt
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
 from practice.selectors import attempts_in
-from practice.texts import name_of_error, name_of_severity
-from vocab_project.linguistics.base import ErrorType
+from practice.verdicts import read_verdict
 from vocab_project.linguistics.diff import DiffPart, token_diff
 from vocab_project.users.models import User
 
@@ -41,10 +40,6 @@ class Poll:
     next_n: int = field(default=0)
 
 
-SPELLING = {ErrorType.SPELLING, ErrorType.ACCENT, ErrorType.CAPITALISATION}
-"""What a name or a dialect word may be mistaken for."""
-
-
 def get_poll(asked: str) -> Poll:
     n = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
     if n >= len(POLL_DELAYS):
@@ -59,16 +54,7 @@ def feedback_context(attempt: SentenceAttempt, *, asked: str) -> dict[str, Any]:
         "word": attempt.word,
         "dispute": dispute,
         "diff": _diff(attempt),
-        "corrections": [
-            {
-                **correction,
-                "type_name": name_of_error(correction["error_type"]),
-                "severity_name": name_of_severity(correction["severity"]),
-                "may_be_meant": correction["error_type"] in SPELLING
-                and len(correction["wrong"].split()) == 1,
-            }
-            for correction in attempt.corrections
-        ],
+        "said": read_verdict(attempt),
         "fallback_reason": _fallback_reason(attempt),
         "poll": get_poll(asked),
         "next_url": reverse("practice:revise"),

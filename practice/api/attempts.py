@@ -19,6 +19,7 @@ from practice.models.sentence_attempt import (
 )
 from practice.services.attempts import clean_sentence, write_sentence
 from vocab_project.common.api import IsLearner
+from vocab_project.linguistics.base import Certainty
 from words.models import LearnerWord
 
 
@@ -51,8 +52,14 @@ class AttemptSerializer(serializers.ModelSerializer[SentenceAttempt]):
 
     def get_ai_feedback(self, attempt: SentenceAttempt) -> str:
         """One text, as design A has it: explanations, then what was not judged."""
-        said = [str(found.get("explanation", "")) for found in attempt.corrections]
+        said = [_say(found) for found in attempt.corrections]
         return " ".join(filter(None, [*said, attempt.scope_note]))
+
+
+def _say(correction: dict[str, Any]) -> str:
+    said = str(correction.get("explanation", ""))
+    is_doubt = correction.get("certainty") == Certainty.CHECK
+    return f"{_('Check this:')} {said}" if is_doubt else said
 
 
 class NewAttemptSerializer(serializers.Serializer[Any]):

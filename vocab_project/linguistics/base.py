@@ -120,10 +120,11 @@ class Correction:
 class SentenceFeedback:
     """`corrected` equals the sentence when nothing was changed; `corrections` name mistakes before
     what is to be checked. `scope_note` says plainly, in the learner's language, what was and what
-    was not judged: its first clause is the verdict in words.
+    was not judged.
 
-    `is_clean`: all that can be checked was checked and nothing was found. It tells the two kinds
-    of CANNOT_JUDGE apart: "no mistake found" and "I can't judge this".
+    `is_clean`: all that can be checked was checked, and nothing but matters of form was found. It
+    tells the two kinds of CANNOT_JUDGE apart: "no mistake found" (then the note says so, before a
+    colon) and "I can't judge this".
     """
 
     verdict: Verdict

@@ -20,7 +20,6 @@ _TEXTS = {
         ),
         "start_capital": "A sentence begins with a capital letter.",
         "full_stop": "A sentence ends with a full stop, a question mark or “!”.",
-        "check_this": "Check this:",
         "mistake_note": (
             "I checked spelling, capitals, articles, endings, cases, verb forms and word "
             "order as far as I can. I did not check the choice of words or the meaning."
@@ -33,12 +32,9 @@ _TEXTS = {
             "I can't judge the grammar of a sentence of more than 20 words. I found no "
             "spelling mistake in it and did not check the rest."
         ),
-        "not_prose": (
-            "I can't judge this: it does not look like a plain sentence. I did not check it."
-        ),
+        "not_prose": ("It does not look like a plain sentence, so I did not check it."),
         "unknown_words": (
-            "I can't judge this: I do not know several of its words. I did not check the "
-            "grammar."
+            "I do not know several of its words, so I did not check the grammar."
         ),
         "right_note": "This is a sentence I know to be right.",
         "unsure_note": (
@@ -66,7 +62,6 @@ _TEXTS = {
         ),
         "start_capital": "Una frase comincia con la maiuscola.",
         "full_stop": "Una frase finisce con un punto, un punto interrogativo o «!».",
-        "check_this": "Da controllare:",
         "mistake_note": (
             "Ho controllato per quanto posso ortografia, maiuscole, articoli, desinenze, "
             "casi, forme verbali e ordine delle parole. Non ho controllato la scelta delle "
@@ -80,12 +75,9 @@ _TEXTS = {
             "Non so giudicare la grammatica di una frase con più di 20 parole. Non ho "
             "trovato errori di ortografia; il resto non l'ho controllato."
         ),
-        "not_prose": (
-            "Non so giudicarla: non sembra una frase normale. Non l'ho controllata."
-        ),
+        "not_prose": ("Non sembra una frase normale, perciò non l'ho controllata."),
         "unknown_words": (
-            "Non so giudicarla: non conosco diverse delle sue parole. Non ho controllato "
-            "la grammatica."
+            "Non conosco diverse delle sue parole, perciò non ho controllato la grammatica."
         ),
         "right_note": "È una frase che so essere corretta.",
         "unsure_note": (
