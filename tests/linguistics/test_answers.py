@@ -66,7 +66,7 @@ def judge(
     language: str = "es",
     strictness: str = "normal",
 ) -> Judgement:
-    checks = word_checks(language)
+    checks = word_checks(language, expected.part_of_speech)
     return judge_answer(
         typed,
         expected,

@@ -29,12 +29,12 @@ empty      nothing, or only punctuation: "I don't know"                     agai
 wrong      anything else                                                    again
 ========== ================================================================ ====================
 
-`accepted` and `other` with a slip are rated no better than the slip. `prompt` is looked for after all
-rungs but form and typo, so that a word that is the same in both languages is an answer.
+`accepted` and `other` with a slip are rated no better than the slip. `prompt` is looked for after
+all rungs but form and typo, so that a word that is the same in both languages is an answer.
 
-No typo is a word that exists (`is_word`), a digit, a final vowel that tells genders or persons apart
-(es, it), or the one letter in which two right answers differ. A missing accent is not a second typo.
-Umlauts typed as two letters are a spelling unless that is another word ("Masse", "Maße").
+No typo is a word that exists (`is_word`), a digit, a final vowel that tells genders or persons
+apart (es, it), or the one letter in which two right answers differ. A missing accent is not a
+second typo. Umlauts typed as two letters are a spelling unless that is another word ("Masse").
 """
 
 from vocab_project.linguistics.answers.judge import judge_answer

@@ -43,6 +43,8 @@ from vocab_project.linguistics.diff import DiffPart
 
 _SOURCES = (None, AnswerVerdict.ACCEPTED, AnswerVerdict.OTHER)
 _MAX_SEVERAL = 6
+# In the closed classes another form is another word ("él", "ella").
+_INFLECTED = frozenset(["noun", "verb", "adjective", "phrase", "unknown", ""])
 
 
 def judge_answer(
@@ -238,16 +240,25 @@ class _Judge:
         return {key for keys in found for key in keys if key}
 
     def _form(self, given: str) -> _Match | None:
-        typed = {
-            key
-            for reading in self._typed(given)
-            for key in self._lemma_keys(reading.text)
-        }
         verdict = AnswerVerdict.FORM
+        typed = self._lemmas_typed(given)
         for answer in self._asked() if typed else ():
             if typed & self._base_keys(answer.text):
                 return _Match(verdict, rating_of(verdict, self.strictness), answer)
         return None
+
+    def _lemmas_typed(self, given: str) -> set[str]:
+        """Empty for a base form: that is another word, whatever else it may be a form of, unless
+        one of its other forms is asked for."""
+        if self.expected.part_of_speech not in _INFLECTED:
+            return set()
+        found: set[str] = set()
+        for reading in self._typed(given):
+            lemmas = self._lemma_keys(reading.text)
+            own = self._all_keys([reading.text])
+            if not lemmas & own or own & self._all_keys([self.expected.lemma]):
+                found |= lemmas
+        return found
 
     def _asked(self) -> Iterator[Reading]:
         return (answer for source, answer in self.readings if source is None)

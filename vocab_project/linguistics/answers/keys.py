@@ -44,7 +44,7 @@ _AMERICAN = tuple(
         ),
         (r"(?<=nom)is(?=e|ing)", "iz"),
         (r"(?<=[al]l)ys(?=e|ing)|(?<=nal)ys(?=e|ing)", "yz"),
-        (r"(?<=[tb])re(?=s?\b)", "er"),
+        (r"\b(\w*(?:cent|theat|met|lit|fib|calib|lust))re(?=s?\b)", r"\1er"),
         (
             r"\b(trave|cance|labe|mode|fue|signa|leve|quarre|counse|marve|jewe)ll"
             r"(?=ed\b|ing\b|ers?\b|ors?\b)",

@@ -138,13 +138,23 @@ def _distance(typed: str, answer: str) -> int:
 def _may_be_slip(
     typed: str, answer: str, slips: int, is_word: IsWord, rules: Tongue
 ) -> bool:
+    if is_word(typed):
+        return False
+    if answer == rules.infinitive_mark:
+        return slips == 1
     letters = TYPO_LETTERS if slips == 1 else TWO_TYPO_LETTERS
     if slips > 2 or sum(c.isalpha() for c in answer) < letters:
         return False
-    ends = bare(typed)[-1:], bare(answer)[-1:]
-    if ends[0] != ends[1] and all(end in rules.gender_vowels for end in ends if end):
+    return not _changes_ending(bare(typed), bare(answer), slips, rules)
+
+
+def _changes_ending(typed: str, answer: str, slips: int, rules: Tongue) -> bool:
+    """Is one of the slips another vowel at the end ("problemo")?"""
+    ends = {typed[-1:], answer[-1:]}
+    if len(ends) < 2 or not ends <= set(rules.gender_vowels):
         return False
-    return not is_word(typed)
+    stems: int = OSA.distance(typed[:-1], answer[:-1])
+    return stems < slips
 
 
 def _tells_rivals_apart(typed: str, answer: str, rivals: Collection[str]) -> bool:

@@ -49,7 +49,7 @@ _SPANISH = Tongue(
     indefinite=_sets(un=_M, una=_F, unos=_MP, unas=_FP),
     placeholders={"algn": "alguien", "alg": "algo"},
     reflexive_ending=re.compile(r"(\w*(?:[aei]r|ír))se\b"),
-    gender_vowels="aeiou",
+    gender_vowels="aeo",
 )
 _NONE: frozenset[str] = frozenset()
 _GERMAN = Tongue(
@@ -122,7 +122,7 @@ _ITALIAN = Tongue(
         ("dur", "durre"),
         ("r", "re"),
     ),
-    gender_vowels="aeiou",
+    gender_vowels="aeio",
 )
 TONGUES = {"es": _SPANISH, "de": _GERMAN, "en": _ENGLISH, "it": _ITALIAN}
 UNKNOWN = Tongue()
