@@ -65,7 +65,8 @@ class Filters:
             language=learning.language, status=LearnerWord.Status.ACTIVE
         )
         if self.theme:
-            words = words.filter(themes__slug=self.theme)
+            # A shared theme and an own one may have the same slug.
+            words = words.filter(themes__slug=self.theme).distinct()
         if self.level:
             words = words.filter(word__levels__level=self.level)
         if self.part_of_speech:

@@ -6,8 +6,26 @@ from practice.views.attempts import (
     attempt_retry,
     write,
 )
+from practice.views.flashcards import (
+    flashcard,
+    flashcard_answer,
+    flashcard_pause,
+    flashcards,
+    session_again,
+    session_end,
+    session_summary,
+)
 from practice.views.home import home
 from practice.views.queues import learned_undo, revise, study
+from practice.views.quizzes import (
+    quiz,
+    quiz_answer,
+    quiz_collect,
+    quiz_result,
+    quiz_retry,
+    quiz_start,
+)
+from practice.views.undo import undo
 from practice.views.word_parts import word_history, word_status
 
 __all__ = [
@@ -16,10 +34,24 @@ __all__ = [
     "attempt_ignore",
     "attempt_list",
     "attempt_retry",
+    "flashcard",
+    "flashcard_answer",
+    "flashcard_pause",
+    "flashcards",
     "home",
     "learned_undo",
+    "quiz",
+    "quiz_answer",
+    "quiz_collect",
+    "quiz_result",
+    "quiz_retry",
+    "quiz_start",
     "revise",
+    "session_again",
+    "session_end",
+    "session_summary",
     "study",
+    "undo",
     "word_history",
     "word_status",
     "write",

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.checks import faults
 from tests.browser.conftest import OpenTab
-from tests.browser.world import World, an_attempt, make_person, make_world
+from tests.browser.world import World, a_quiz, an_attempt, make_person, make_world
 from tests.isolation.urls import all_url_names
 
 Kwargs = Callable[[World], dict[str, Any]]
@@ -89,6 +89,12 @@ PAGES = [
     Case("practice:attempt", kwargs=an_attempt("failed")),
     Case("practice:attempt-dispute", kwargs=an_attempt("judged", "wrong")),
     Case("practice:attempt-list"),
+    Case("practice:quiz-start"),
+    Case("practice:quiz", kwargs=a_quiz("choice")),
+    Case("practice:quiz", kwargs=a_quiz("match")),
+    Case("practice:quiz", kwargs=a_quiz("blank")),
+    Case("practice:quiz", kwargs=a_quiz("typed")),
+    Case("practice:quiz-result", kwargs=a_quiz("typed", answered=True)),
     Case("analytics:progress"),
     Case("analytics:day"),
     Case("users:onboarding"),
@@ -132,6 +138,9 @@ NOT_PAGES = {
     "practice:attempt-ignore": "an action",
     "practice:attempt-retry": "an action",
     "practice:learned-undo": "an action",
+    "practice:quiz-answer": "an action",
+    "practice:quiz-collect": "an action",
+    "practice:quiz-retry": "an action",
     "practice:word-status": "a fragment of the word page",
     "theme-switch": "an action",
     "users:consent-save": "an action",

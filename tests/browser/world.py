@@ -1,9 +1,13 @@
 """A learner's small world, so that every page has something to show."""
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
+from practice.selectors.queue import Filters
+from practice.services.quizzes import answer_questions, start_quiz
 from tests.factories import make_learner, make_learner_word, make_user, make_word
 from tests.practice.make import NOON, make_attempt
 from vocab_project.users.models import LearnerLanguage, User
@@ -62,6 +66,34 @@ def an_attempt(state: str, verdict: str = "") -> Callable[[World], dict[str, Any
             fields |= {"corrected": "Tengo un gato.", "corrections": CORRECTIONS}
         attempt = make_attempt(world.ada, world.word, "Tengo una gato.", **fields)
         return {"public_id": attempt.public_id}
+
+    return build
+
+
+def a_quiz(kind: str, *, answered: bool = False) -> Callable[[World], dict[str, Any]]:
+    """The kwargs of a quiz over Ada's words; `answered`: its first question, wrongly."""
+
+    def build(world: World) -> dict[str, Any]:
+        learning = world.ada.languages.get(language="es")
+        session = start_quiz(
+            learning=learning,
+            kind=kind,
+            filters=Filters(),
+            size=5,
+            at=NOON,
+            chance=random.Random(1),
+        )
+        if answered:
+            answer_questions(
+                learning=learning,
+                session=session,
+                place=0,
+                answers={},
+                key=uuid4(),
+                duration_ms=0,
+                at=NOON,
+            )
+        return {"session_id": session.pk}
 
     return build
 

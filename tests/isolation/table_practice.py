@@ -1,7 +1,7 @@
 import uuid
 from typing import Any
 
-from practice.models import Step
+from practice.models import Session, Step
 from practice.services.steps import take_step
 from tests.factories import make_learner_word, make_word
 from tests.isolation.table import Guard, Own, SignedIn
@@ -38,7 +38,27 @@ def _a_failed_attempt(owner: User) -> dict[str, Any]:
     return {"public_id": make_attempt(owner, word, state="failed").public_id}
 
 
+def _a_quiz(owner: User) -> dict[str, Any]:
+    word = make_learner_word(owner)
+    question = {"word": word.pk, "type": "typed", "skill": "recall", "prompt": "cat"}
+    session = Session.objects.create(
+        learner=owner,
+        language_id=word.language_id,
+        kind="quiz",
+        subtype="typed",
+        plan=[question | {"language": "en"}],
+        planned=1,
+    )
+    return {"session_id": session.pk}
+
+
 URLS: dict[str, Guard] = {
+    "practice:quiz-start": SignedIn(),
+    "practice:quiz": Own(_a_quiz, methods=("get",)),
+    "practice:quiz-answer": Own(_a_quiz, methods=("post",)),
+    "practice:quiz-result": Own(_a_quiz, methods=("get",)),
+    "practice:quiz-retry": Own(_a_quiz, methods=("post",)),
+    "practice:quiz-collect": Own(_a_quiz, methods=("post",)),
     "practice:study": SignedIn(),
     "practice:revise": SignedIn(),
     "practice:attempt-list": SignedIn(),
