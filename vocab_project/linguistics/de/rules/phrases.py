@@ -22,7 +22,17 @@ from vocab_project.linguistics.findings import Finding
 
 _PRONOUN_TOO = frozenset(["der", "die", "das", "den", "dem"])
 _OFTEN_BARE = frozenset(
-    ["meal", "weekday", "month", "season", "foodmass", "drink", "ingredient", "idea"]
+    [
+        "meal",
+        "weekday",
+        "month",
+        "season",
+        "foodmass",
+        "drink",
+        "ingredient",
+        "idea",
+        "ideal",
+    ]
 )
 _ENDINGS = {
     "der": cells_of(AFTER_DER),
