@@ -44,7 +44,7 @@ def _spanish(verb: Verb) -> dict[str, Slot]:
         "he": f"{me}he {participle}",
         "has": f"{te}has {participle}",
         "ha": f"{se}ha {participle}",
-        "ger": se + form(tense="gerund"),
+        "ger": f"{se}está {form(tense='gerund')}",
     }
     return {name: Slot(text, text) for name, text in texts.items()}
 
@@ -85,9 +85,10 @@ def _clitic(infinitive: str, own: str, wanted: str) -> str:
 
 
 def _complement_slots(text: str) -> dict[str, Slot]:
-    """What one likes is not a single thing: no "Me gusta coser un vestido"."""
+    """What one likes, or does not do, is not a single thing: no "Me gusta coser un
+    vestido", no "No tomo algo frío"."""
     slots = {"c": Slot(text)}
-    if not text.startswith(("un ", "una ")) or text == "un poco":
+    if not text.startswith(("un ", "una ", "algo ")) or text == "un poco":
         slots["c_any"] = Slot(text)
     return slots
 
