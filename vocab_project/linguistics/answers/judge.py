@@ -10,7 +10,6 @@ from vocab_project.linguistics.answers.keys import (
     case_keys,
     clean,
     says_nothing,
-    unmarked,
 )
 from vocab_project.linguistics.answers.letters import letter_diff
 from vocab_project.linguistics.answers.readings import (
@@ -19,13 +18,13 @@ from vocab_project.linguistics.answers.readings import (
     expected_readings,
     prompt_spellings,
     typed_readings,
-    with_article,
     without_article,
 )
 from vocab_project.linguistics.answers.slips import (
+    Slips,
     changed_words,
-    slip_between,
-    typo_between,
+    slips_between,
+    typos_between,
     worst,
 )
 from vocab_project.linguistics.answers.values import (
@@ -131,31 +130,23 @@ class _Judge:
 
     def _exact(self, typed: str) -> str:
         """The answer that `typed` is letter for letter, "" if none is."""
-        for answer in self.expected.answers:
-            pos = self.expected.part_of_speech
-            parts = (unmarked(answer), *alternatives(answer, pos))
-            whole = {
-                with_article(part, self.expected.article, self.language)
-                for part in parts
-            }
-            if not self.expected.article:
-                whole.add(answer.strip())
-            if typed and typed in whole:
-                return typed
-        return ""
+        whole = {reading.shown for reading in self._asked() if not reading.is_trimmed}
+        if not self.expected.article:
+            whole.update(answer.strip() for answer in self.expected.answers)
+        return typed if typed in whole else ""
 
     def _match(self, given: str, *, with_typos: bool = False) -> _Match | None:
         """The best of all pairs of readings."""
         typed = self._typed(given)
         rivals = {key for _, r in self.readings for key in r.keys("accent")}
         found = [
-            self._rated(slip, source, one, answer)
+            self._rated(slips, source, one, answer)
             for source, answer in self.readings
             for one in typed
             if (
-                slip := self._typo(one, answer, rivals)
+                slips := self._typos(one, answer, rivals)
                 if with_typos
-                else slip_between(one, answer)
+                else slips_between(one, answer)
             )
         ]
         return max(found, key=_merit, default=None)
@@ -167,29 +158,28 @@ class _Judge:
             language=self.language,
         )
 
-    def _typo(
-        self, typed: Reading, answer: Reading, rivals: set[str]
-    ) -> AnswerVerdict | None:
+    def _typos(self, typed: Reading, answer: Reading, rivals: set[str]) -> Slips:
         budget = 2 if self.strictness is Strictness.LENIENT else 1
-        return typo_between(
+        return typos_between(
             typed, answer, budget=budget, is_word=self.is_word, rivals=rivals
         )
 
     def _rated(
         self,
-        slip: AnswerVerdict,
+        slips: Slips,
         source: AnswerVerdict | None,
         typed: Reading,
         answer: Reading,
     ) -> _Match:
-        is_umlaut = slip is AnswerVerdict.SPELLING and self.language == "de"
+        is_umlaut = self.language == "de" and slips[0] is AnswerVerdict.SPELLING
         if is_umlaut and self._is_another_word(typed, answer):
-            slip = AnswerVerdict.ACCENT  # "Masse" is not how "Maße" is spelt
-        ratings = [self._rating(slip, typed, answer)]
+            # "Masse" is not how "Maße" is spelt.
+            slips = (AnswerVerdict.ACCENT, *slips[1:])
+        ratings = [self._rating(slip, typed, answer) for slip in slips]
         if source is not None:
             ratings.append(rating_of(source, self.strictness))
         known = [rating for rating in ratings if rating is not None]
-        return _Match(source or slip, min(known), answer)
+        return _Match(source or worst(*slips), min(known), answer)
 
     def _rating(
         self, slip: AnswerVerdict, typed: Reading, answer: Reading

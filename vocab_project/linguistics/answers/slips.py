@@ -10,6 +10,7 @@ from vocab_project.linguistics.answers.tongues import Tongue, tongue
 from vocab_project.linguistics.answers.values import RANK, AnswerVerdict, IsWord
 
 TYPO_LETTERS, TWO_TYPO_LETTERS = 5, 9
+Slips = tuple[AnswerVerdict, ...]
 _LEVELS = (
     ("case", AnswerVerdict.CASE),
     ("spelling", AnswerVerdict.SPELLING),
@@ -21,11 +22,11 @@ def worst(*slips: AnswerVerdict) -> AnswerVerdict:
     return max(slips, key=RANK.__getitem__)
 
 
-def slip_between(typed: Reading, answer: Reading) -> AnswerVerdict | None:
-    """None unless all letters agree (accents aside)."""
+def slips_between(typed: Reading, answer: Reading) -> Slips:
+    """Empty unless all letters agree (accents aside)."""
     for level, verdict in _LEVELS:
         if typed.keys(level) & answer.keys(level):
-            return worst(verdict, *_around(typed, answer))
+            return (verdict, *_around(typed, answer))
     return _misspelt_article(typed, answer)
 
 
@@ -38,14 +39,14 @@ def changed_words(typed: Reading, answer: Reading) -> list[tuple[str, str]]:
     ]
 
 
-def typo_between(
+def typos_between(
     typed: Reading,
     answer: Reading,
     *,
     budget: int,
     is_word: IsWord,
     rivals: Collection[str],
-) -> AnswerVerdict | None:
+) -> Slips:
     """`budget` is how many slips of the finger are forgiven; `rivals` are all that would be right,
     without accents."""
     for left in typed.keys("case"):
@@ -53,11 +54,11 @@ def typo_between(
             if _is_typo(left, right, budget, is_word, tongue(answer.language)) and not (
                 _tells_rivals_apart(bare(left), bare(right), rivals)
             ):
-                return worst(AnswerVerdict.TYPO, *_around(typed, answer))
-    return None
+                return (AnswerVerdict.TYPO, *_around(typed, answer))
+    return ()
 
 
-def _around(typed: Reading, answer: Reading) -> tuple[AnswerVerdict, ...]:
+def _around(typed: Reading, answer: Reading) -> Slips:
     """Slips in what was taken off: article, pronoun, optional parts."""
     found = [_article_slip(typed.article, answer.article, tongue(answer.language))]
     if typed.is_reflexive != answer.is_reflexive:
@@ -81,18 +82,18 @@ def _article_slip(typed: str, wanted: str, rules: Tongue) -> AnswerVerdict:
     return AnswerVerdict.OPTIONAL if shown <= right else AnswerVerdict.NO_ARTICLE
 
 
-def _misspelt_article(typed: Reading, answer: Reading) -> AnswerVerdict | None:
+def _misspelt_article(typed: Reading, answer: Reading) -> Slips:
     """Thus "dei Katze"."""
     first, _, rest = typed.text.partition(" ")
     if not answer.article or typed.article or not rest:
-        return None
+        return ()
     if OSA.distance(first.lower(), answer.article, score_cutoff=1) > 1:
-        return None
+        return ()
     remainder = typed.but(text=rest)
     if remainder.keys("case") & answer.keys("case"):
         gendered = tongue(answer.language).gendered
-        return AnswerVerdict.ARTICLE if gendered else AnswerVerdict.TYPO
-    return None
+        return (AnswerVerdict.ARTICLE if gendered else AnswerVerdict.TYPO,)
+    return ()
 
 
 def _is_typo(
