@@ -10,6 +10,8 @@ from vocab_project.linguistics.answers.tongues import Tongue, tongue
 from vocab_project.linguistics.answers.values import RANK, AnswerVerdict, IsWord
 
 TYPO_LETTERS, TWO_TYPO_LETTERS = 5, 9
+# Far more than typos and umlauts written as two letters can add: not worth a closer look.
+_FAR = 8
 Slips = tuple[AnswerVerdict, ...]
 _LEVELS = (
     ("case", AnswerVerdict.CASE),
@@ -99,7 +101,7 @@ def _misspelt_article(typed: Reading, answer: Reading) -> Slips:
 def _is_typo(
     typed: str, answer: str, budget: int, is_word: IsWord, rules: Tongue
 ) -> bool:
-    if _digits(typed) != _digits(answer):
+    if abs(len(typed) - len(answer)) > _FAR or _digits(typed) != _digits(answer):
         return False
     left, right = typed.split(), answer.split()
     if len(left) != len(right):
