@@ -10,6 +10,11 @@ function reveal() {
   for (const button of document.querySelectorAll("[data-say][hidden]")) {
     button.hidden = !voiceFor(button.lang);
   }
+  const waiting = document.querySelector("[data-say][data-autoplay]:not([hidden], [data-played])");
+  if (waiting) {
+    waiting.dataset.played = "";
+    say(waiting);
+  }
 }
 
 let last = "";

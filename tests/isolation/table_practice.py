@@ -1,7 +1,10 @@
 import uuid
 from typing import Any
 
+from django.utils import timezone
+
 from practice.models import Session, Step
+from practice.services.sessions import start_session
 from practice.services.steps import take_step
 from tests.factories import make_learner_word, make_word
 from tests.isolation.table import Guard, Own, SignedIn
@@ -52,7 +55,30 @@ def _a_quiz(owner: User) -> dict[str, Any]:
     return {"session_id": session.pk}
 
 
+def _a_session(owner: User) -> dict[str, Any]:
+    make_learner_word(owner)
+    session = start_session(
+        learning=owner.languages.get(), kind="flashcards", at=timezone.now()
+    )
+    return {"session_id": session.pk}
+
+
+def _a_change(owner: User) -> dict[str, Any]:
+    change = ScheduleChange.objects.create(
+        learner=owner, language_id="es", kind="catch_up", created_at=timezone.now()
+    )
+    return {"public_id": change.public_id}
+
+
 URLS: dict[str, Guard] = {
+    "practice:catch-up": SignedIn(),
+    "practice:away": SignedIn(),
+    "practice:away-cancel": SignedIn(),
+    "practice:study-settings": SignedIn(),
+    "practice:schedule-preview": SignedIn(),
+    "practice:schedule-switch": SignedIn(),
+    "practice:fit": SignedIn(),
+    "practice:change-revert": Own(_a_change, methods=("post",)),
     "practice:quiz-start": SignedIn(),
     "practice:quiz": Own(_a_quiz, methods=("get",)),
     "practice:quiz-answer": Own(_a_quiz, methods=("post",)),
@@ -63,6 +89,14 @@ URLS: dict[str, Guard] = {
     "practice:revise": SignedIn(),
     "practice:attempt-list": SignedIn(),
     "practice:learned-undo": Own(_a_step, methods=("post",)),
+    "practice:flashcards": SignedIn(),
+    "practice:flashcard": Own(_a_session, methods=("get",)),
+    "practice:flashcard-answer": Own(_a_session, methods=("post",)),
+    "practice:flashcard-pause": Own(_a_session, methods=("post",)),
+    "practice:session-again": Own(_a_session, methods=("post",)),
+    "practice:session-end": Own(_a_session, methods=("post",)),
+    "practice:session-summary": Own(_a_session, methods=("get",)),
+    "practice:undo": SignedIn(),
     "practice:write": Own(_a_word),
     "practice:attempt": Own(_an_attempt, methods=("get",)),
     "practice:attempt-dispute": Own(_an_attempt),

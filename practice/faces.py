@@ -1,0 +1,254 @@
+"""What a flashcard shows: its question, and once it is turned over its answer and the grades."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from practice.desk import pick_key_forms
+from practice.expected import TypedQuestion, get_translations
+from practice.judged import Judged
+from practice.models import Card, Review
+from practice.models.card import Skill
+from practice.quizzes.gaps import find_gap
+from practice.scheduling.base import Memory, Rating
+from practice.selectors.flashcards import Run, get_typed, preview_grades
+from practice.selectors.settings import get_study_settings
+from practice.spans import say_interval
+from practice.stamps import stamp
+from vocab_project.linguistics import get_tools
+from words.models import Example, LearnerWord, Meaning, Word, WordForm
+
+SENTENCES = 8
+"""So many of a word's newest examples take turns."""
+NOT_IN_WORDS = "¿¡"
+"""Letters of the accent bar that no single word needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An example with the word set apart; `form` is empty where it was not found."""
+
+    before: str
+    form: str
+    after: str
+    translation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as it was put: the same on every page until it is answered."""
+
+    learner_word: LearnerWord
+    skill: str
+    card: Card | None
+    key: UUID
+    seen: int
+    shown: str
+    is_read: bool = False
+
+    @property
+    def is_stale(self) -> bool:
+        """The card was answered elsewhere since."""
+        return self.seen != (self.card.repetitions if self.card else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    asked: Asked
+    typed: TypedQuestion | None
+    prompt: str
+    forms: list[WordForm]
+    sentence: Sentence | None
+    letters: str
+
+    @property
+    def word(self) -> Word:
+        return self.asked.learner_word.word
+
+    @property
+    def skill(self) -> str:
+        """What is really asked: a word that cannot be heard, or has no meaning yet, is read."""
+        if self.asked.is_read or (self.asked.skill == Skill.RECALL and not self.prompt):
+            return Skill.RECOGNISE
+        return self.asked.skill
+
+    @property
+    def has_gap(self) -> bool:
+        return bool(self.skill == Skill.RECALL and self.sentence and self.sentence.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    rating: int
+    label: str | Promise
+    interval: str
+    is_suggested: bool
+
+    @property
+    def keys(self) -> str:
+        return f"{self.rating} Space Enter" if self.is_suggested else str(self.rating)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The other side. `judged` is None where nothing was to be typed."""
+
+    translations: list[str]
+    meanings: list[Meaning]
+    forms: list[WordForm]
+    judged: Judged | None
+    grades: list[Grade]
+
+
+def put_question(
+    learner_word: LearnerWord, skill: str, *, at: datetime, is_read: bool = False
+) -> Asked:
+    """A new question: its key and the time it is shown go with it."""
+    key = uuid.uuid4()
+    card = Card.objects.filter(learner_word=learner_word, skill=skill).first()
+    return Asked(
+        learner_word=learner_word,
+        skill=skill,
+        card=card,
+        key=key,
+        seen=card.repetitions if card else 0,
+        shown=stamp(key, at),
+        is_read=is_read,
+    )
+
+
+def take_up_question(learner_word: LearnerWord, given: Mapping[str, Any]) -> Asked:
+    """The question that is on the learner's page, as its form tells."""
+    skill = given["skill"]
+    return Asked(
+        learner_word=learner_word,
+        skill=skill,
+        card=Card.objects.filter(learner_word=learner_word, skill=skill).first(),
+        key=given["key"] or uuid.uuid4(),
+        seen=given["seen"] or 0,
+        shown=given["shown"],
+        is_read=given["read"],
+    )
+
+
+def is_asked(run: Run, asked: Asked) -> bool:
+    """Whether the session still asks it: an address that was kept must not count twice."""
+    item = {"word": asked.learner_word.pk, "skill": asked.skill}
+    left = run.session.plan[run.session.cursor :]
+    in_step = bool(asked.card and asked.card.step_due_at and not run.is_cram)
+    return in_step or any(item.items() <= question.items() for question in left)
+
+
+def get_question(run: Run, asked: Asked) -> Question:
+    typed = get_typed(
+        run,
+        learner_word=asked.learner_word,
+        skill=asked.skill,
+        is_read=asked.is_read,
+    )
+    forms = list(asked.learner_word.word.forms.all())
+    return Question(
+        asked=asked,
+        typed=typed,
+        prompt=_prompt(asked, typed, run.learning.native_language),
+        forms=forms,
+        sentence=_sentence(run, asked, forms),
+        letters=_letters(typed),
+    )
+
+
+def get_answer(run: Run, question: Question, *, text: str, at: datetime) -> Answer:
+    asked = question.asked
+    word = asked.learner_word.word
+    settings = get_study_settings(run.learning)
+    meanings = word.meanings.filter(native_language=run.learning.native_language)
+    judged = None
+    if question.typed:
+        judged = Judged(text, question.typed.judge(text, settings.strictness))
+    suggested = judged.rating if judged else Rating.GOOD
+    memories = (
+        {}
+        if run.is_cram
+        else preview_grades(
+            learner=run.learner,
+            learner_word=asked.learner_word,
+            card=asked.card,
+            skill=asked.skill,
+            settings=settings,
+            at=at,
+        )
+    )
+    return Answer(
+        translations=get_translations(asked.learner_word, run.learning.native_language),
+        meanings=list(meanings),
+        forms=pick_key_forms(word, question.forms),
+        judged=judged,
+        grades=list(_grades(run, memories, suggested)),
+    )
+
+
+def _grades(
+    run: Run, memories: dict[Rating, Memory], suggested: Rating
+) -> Iterable[Grade]:
+    """Extra practice moves nothing, so it asks only whether the word was known."""
+    ratings = [Rating.AGAIN, Rating.GOOD] if run.is_cram else list(Rating)
+    if suggested not in ratings:
+        suggested = Rating.GOOD
+    for rating in ratings:
+        memory = memories.get(rating)
+        yield Grade(
+            rating=int(rating),
+            label=Review.Rating(rating).label,
+            interval=_until(memory) if memory else "",
+            is_suggested=rating == suggested,
+        )
+
+
+def _until(memory: Memory) -> str:
+    if memory.step_due_at or memory.due_on is None or memory.last_day is None:
+        return say_interval(0)
+    return say_interval((memory.due_on - memory.last_day).days)
+
+
+def _prompt(asked: Asked, typed: TypedQuestion | None, native: str) -> str:
+    if asked.skill != Skill.RECALL:
+        return ""
+    if typed:
+        return typed.prompt
+    return "; ".join(get_translations(asked.learner_word, native))
+
+
+def _letters(typed: TypedQuestion | None) -> str:
+    if typed is None:
+        return ""
+    try:
+        letters = get_tools(typed.language).letters
+    except KeyError:
+        return ""
+    return "".join(letter for letter in letters if letter not in NOT_IN_WORDS)
+
+
+def _sentence(run: Run, asked: Asked, forms: list[WordForm]) -> Sentence | None:
+    """Another one each time; a pinned one always."""
+    word = asked.learner_word.word
+    examples = list(
+        Example.objects.visible_to(run.learner)
+        .not_hidden_by(run.learner)
+        .filter(word=word, native_language=run.learning.native_language)
+        .exclude(status=Example.Status.HIDDEN)
+        .marked_for(run.learner)[:SENTENCES]
+    )
+    if not examples:
+        return None
+    is_pinned = examples[0].is_pinned  # type: ignore[attr-defined]
+    example = examples[0 if is_pinned else asked.seen % len(examples)]
+    spellings = {word.base_form, word.plural, *(form.text for form in forms)}
+    gap = find_gap(example.sentence, spellings)
+    if gap is None:
+        return Sentence(example.sentence, "", "", example.translation)
+    return Sentence(gap.before, gap.form, gap.after, example.translation)

@@ -1,0 +1,209 @@
+"""A session of flashcards: the door to it, how far it is, and what it came to."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Sum
+from django.shortcuts import get_object_or_404
+
+from practice import scheduling
+from practice.expected import TypedQuestion, get_typed_question
+from practice.models import Card, Review, Session, StudySettings
+from practice.models.card import Skill, fuzz_key
+from practice.models.session import IDLE
+from practice.scheduling.balance import BALANCED_DAYS
+from practice.scheduling.base import Memory, Rating
+from practice.selectors.queue import cards_in, get_next_due_day
+from practice.selectors.settings import options_for
+from vocab_project.users.models import LearnerLanguage, User
+from words.models import LearnerWord, Meaning, Word
+
+KINDS = (Session.Kind.FLASHCARDS, Session.Kind.CRAM)
+MISSES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A session of flashcards and the language it is about, whichever is chosen in the header."""
+
+    session: Session
+    learning: LearnerLanguage
+
+    @property
+    def learner(self) -> User:
+        return self.learning.user
+
+    @property
+    def is_cram(self) -> bool:
+        return self.session.kind == Session.Kind.CRAM
+
+    def is_typed(self, skill: str) -> bool:
+        """`mode` "mixed": what is said or heard is typed, what is read is turned over."""
+        mode = self.session.options.get("mode") or "mixed"
+        return mode == "typed" or (mode == "mixed" and skill != Skill.RECOGNISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `planned` questions; `coming_back` words wait for their ten minutes to end."""
+
+    done: int
+    planned: int
+    coming_back: int
+
+    @property
+    def number(self) -> int:
+        """Of the question on the page."""
+        return min(self.done + 1, self.planned)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a session came to. `share` is the percentage of right answers, None without any."""
+
+    answered: int
+    share: int | None
+    spent_ms: int
+    missed: list[LearnerWord]
+    next_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glossed:
+    word: Word
+    gloss: str
+
+
+def get_run_for(user: User, session_id: UUID) -> Run:
+    """404 for a stranger's session and for a quiz."""
+    sessions = Session.objects.of(user).filter(kind__in=KINDS)
+    session = get_object_or_404(sessions, pk=session_id)
+    session.learner = user
+    chosen = user.languages.filter(language=session.language_id).first()
+    learning = chosen or LearnerLanguage(user=user, language=session.language_id)
+    return Run(session, learning)
+
+
+def get_resumable(*, learning: LearnerLanguage, at: datetime) -> list[Session]:
+    """Open sessions of flashcards that were not left alone for a day, the newest first."""
+    sessions = Session.objects.of(learning.user).open()
+    return list(
+        sessions.filter(
+            language=learning.language, kind__in=KINDS, last_active_at__gt=at - IDLE
+        )
+    )
+
+
+def get_asked_word(run: Run, word_id: UUID) -> LearnerWord:
+    """By the public id of its word; 404 for a word of another learner or language."""
+    words = LearnerWord.objects.of(run.learner).select_related("word")
+    return get_object_or_404(
+        words, word__public_id=word_id, language=run.session.language_id
+    )
+
+
+def get_typed(
+    run: Run, *, learner_word: LearnerWord, skill: str, is_read: bool = False
+) -> TypedQuestion | None:
+    """What is to be typed; None when the card is turned over: by the learner's choice, or because
+    its word has no meaning yet."""
+    if is_read or not run.is_typed(skill):
+        return None
+    native = run.learning.native_language
+    typed = get_typed_question(learner_word=learner_word, skill=skill, native=native)
+    is_asked = typed.prompt or skill == Skill.LISTEN
+    return typed if is_asked and typed.expected.answers else None
+
+
+def get_progress(run: Run) -> Progress:
+    session = run.session
+    begun = [question["word"] for question in session.plan[: session.cursor]]
+    waiting = cards_in(run.learning).in_step().filter(learner_word__in=begun)
+    return Progress(
+        done=min(session.cursor, session.planned),
+        planned=session.planned,
+        coming_back=0 if run.is_cram else waiting.count(),
+    )
+
+
+def preview_grades(
+    *,
+    learner: User,
+    learner_word: LearnerWord,
+    card: Card | None,
+    skill: str,
+    settings: StudySettings,
+    at: datetime,
+) -> dict[Rating, Memory]:
+    """What each grade will lead to: the seed and the load are those of `record_review`."""
+    today = learner.study_day(at)
+    day = max(today, card.last_on) if card else today
+    seed = scheduling.seed_for(
+        fuzz_key(learner_word.pk, skill), card.repetitions if card else 0
+    )
+    load = _load(learner, learner_word.language_id, today)
+    return scheduling.preview(
+        card.algorithm if card else settings.algorithm,
+        card.memory if card else Memory(),
+        at,
+        day,
+        options_for(settings, seed=seed, load=load),
+    )
+
+
+def _load(learner: User, language: str, today: date) -> dict[date, int]:
+    days = Card.objects.filter(
+        learner=learner.pk,
+        language=language,
+        step_due_at=None,
+        due_on__gt=today,
+        due_on__lte=today + timedelta(days=BALANCED_DAYS),
+    )
+    return dict(Counter(days.values_list("due_on", flat=True)))
+
+
+def get_summary(run: Run, *, at: datetime) -> Summary:
+    session = run.session
+    answers = Review.objects.of(run.learner).standing().filter(session=session)
+    completed = session.completed
+    return Summary(
+        answered=completed,
+        share=round(100 * session.correct / completed) if completed else None,
+        spent_ms=answers.aggregate(ms=Sum("duration_ms"))["ms"] or 0,
+        missed=get_missed_words(run),
+        next_due=get_next_due_day(run.learning, run.learner.study_day(at)),
+    )
+
+
+def get_missed_words(run: Run) -> list[LearnerWord]:
+    """Each word that was missed in the session once, in the order of the misses."""
+    words = LearnerWord.objects.of(run.learner).select_related("word")
+    keys = list(dict.fromkeys(word for word, _skill in get_misses(run.session)))
+    by_key = words.in_bulk(keys)
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def get_glosses(run: Run, rows: list[LearnerWord]) -> list[Glossed]:
+    """The words with what they mean: the learner's own translation, or the dictionary's first."""
+    meanings = Meaning.objects.filter(
+        word__in=[row.word_id for row in rows],
+        native_language=run.learning.native_language,
+    ).order_by("-order")
+    first = dict(meanings.values_list("word", "translation"))
+    return [
+        Glossed(row.word, row.translation or first.get(row.word_id, ""))
+        for row in rows
+    ]
+
+
+def get_misses(session: Session) -> list[tuple[int, str]]:
+    """(key of LearnerWord, skill) of what was answered with Again, each once."""
+    missed = Review.objects.standing().filter(
+        session=session, rating=Rating.AGAIN, card__isnull=False
+    )
+    rows = missed.order_by("reviewed_at", "pk").values_list(
+        "card__learner_word", "card__skill"
+    )
+    return list(dict.fromkeys(rows[:MISSES]))
