@@ -7,7 +7,8 @@ from practice.selectors.fit import learners_to_fit
 from practice.services import fit, plan
 
 
-@shared_task
+# A fit takes half a minute for a hundred thousand reviews: longer than what tasks may by default.
+@shared_task(soft_time_limit=540, time_limit=560)
 def fit_parameters(learning_id: int) -> None:
     fit.run_fit(learning_id)
 

@@ -8,7 +8,7 @@ from practice.models import StudySettings
 from practice.scheduling.base import Algorithm
 from practice.selectors.plan import planned_cards
 from practice.selectors.queue import NEW_COST, get_pace_ms, new_words
-from practice.selectors.replay import get_histories, remember
+from practice.selectors.replay import remember, replay_log
 from practice.selectors.settings import get_study_settings, options_for
 from vocab_project.users.models import LearnerLanguage
 
@@ -71,17 +71,12 @@ def _get_outlooks(
     sample = list(cards.order_by("public_id")[:SAMPLE])
     is_new = algorithm != settings.algorithm
     ids = {card.pk for card in sample}
-    histories = dict(get_histories(learning, ids)) if is_new else {}
     new = _new_per_day(learning, settings)
     outlooks = {}
     for percent in retentions:
         options = replace(options_for(settings), desired_retention=percent / 100)
-        memories = [
-            remember(card, histories.get(card.pk, []), algorithm, options)
-            if is_new
-            else card.memory
-            for card in sample
-        ]
+        log = replay_log(learning, algorithm, options, ids) if is_new else {}
+        memories = [remember(card, log.get(card.pk)) for card in sample]
         outlooks[percent] = forecast(
             algorithm,
             memories,

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 
 from practice.models import ScheduleChange, StudySettings
 from practice.models.card import CardQuerySet
-from practice.selectors.queue import cards_in, due_cards
+from practice.selectors.queue import cards_in, due_cards, get_pace_ms
+from practice.selectors.settings import get_study_settings
 from practice.spread import LONGEST, Room, find_limit, load_of, spread
 from vocab_project.users.models import LearnerLanguage, User
 
@@ -81,6 +82,22 @@ def plan_catch_up(
     )
 
 
+def suggest_per_day(learning: LearnerLanguage) -> int:
+    """What fits into the learner's minutes."""
+    settings = get_study_settings(learning)
+    pace = get_pace_ms(learner=learning.user, language=learning.language)
+    return get_capacity(settings, pace)
+
+
+def plan_backlog(*, learning: LearnerLanguage, per_day: int, at: datetime) -> CatchUp:
+    """What a plan of `per_day` would do with all that is due."""
+    settings = get_study_settings(learning)
+    due = due_cards(learning, settings, learning.user.study_day(at)).count()
+    return plan_catch_up(
+        learning=learning, settings=settings, due=due, per_day=per_day, at=at
+    )
+
+
 def get_room(
     learning: LearnerLanguage,
     settings: StudySettings,
@@ -133,8 +150,10 @@ def get_change_for(user: User, public_id: UUID) -> ScheduleChange:
 
 
 def get_standing_change(learning: LearnerLanguage, kind: str) -> ScheduleChange | None:
+    """The newest that was not taken back; its cards are read when asked for."""
     changes = ScheduleChange.objects.of(learning.user).standing()
-    return changes.filter(language=learning.language, kind=kind).first()
+    found = changes.filter(language=learning.language, kind=kind)
+    return found.defer("cards").first()
 
 
 def get_changes(

@@ -1,12 +1,13 @@
 """A card's history as its scheduler sees it, and what another scheduler would know now."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
 from practice import scheduling
 from practice.models import Card, Review
+from practice.models.card import fuzz_key
 from practice.scheduling.base import Algorithm, Answer, Memory, Options, Rating
 from vocab_project.users.models import LearnerLanguage
 
@@ -40,30 +41,54 @@ def _answer(row: tuple) -> Answer:
     )
 
 
-def remember(
-    card: Card, history: list[Answer], algorithm: str, options: Options
-) -> Memory:
-    """What `algorithm` would know of the card had it scheduled every answer.
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What so many answers of one card lead to."""
 
-    A card whose log is not complete (it was imported, say) keeps its memory: each scheduler can
-    go on from what another one left.
+    answers: int
+    memory: Memory
+
+
+def replay_log(
+    learning: LearnerLanguage,
+    algorithm: str,
+    options: Options,
+    cards: Collection[int] | None = None,
+) -> dict[int, Replayed]:
+    """What `algorithm` would know of each card had it scheduled every answer.
+
+    Seconds for ten thousand cards: to be called outside a transaction, and `remember` finds out
+    what was answered meanwhile.
     """
-    if len(history) != card.repetitions:
+    of_language = Card.objects.filter(learner=learning.user, language=learning.language)
+    rows = of_language.values_list("pk", "learner_word", "skill")
+    keys = {pk: fuzz_key(word, skill) for pk, word, skill in rows}
+    return {
+        pk: Replayed(
+            len(history),
+            scheduling.replay(Algorithm(algorithm), history, options, card=keys[pk]),
+        )
+        for pk, history in get_histories(learning, cards)
+        if pk in keys
+    }
+
+
+def remember(card: Card, replayed: Replayed | None) -> Memory:
+    """The replayed memory, or the card's own where the log is not complete (it was imported,
+    say): each scheduler can go on from what another one left."""
+    if replayed is None or replayed.answers != card.repetitions:
         return card.memory
-    return scheduling.replay(Algorithm(algorithm), history, options, card=card.fuzz_key)
+    return replayed.memory
 
 
-def remember_in_place(
-    card: Card, history: list[Answer], algorithm: str, options: Options
-) -> Memory:
+def remember_in_place(card: Card, replayed: Replayed | None, algorithm: str) -> Memory:
     """As `remember`, but the day (and the step) the card waits for stays as it was chosen.
 
     FSRS does not read the interval, so it stays with its day; the others go on from it.
     """
-    memory = remember(card, history, algorithm, options)
     kept = card.memory
     memory = replace(
-        memory,
+        remember(card, replayed),
         state=kept.state,
         due_on=kept.due_on,
         step_due_at=kept.step_due_at,

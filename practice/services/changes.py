@@ -11,7 +11,7 @@ from practice.models import Card, ScheduleChange, StudySettings
 from practice.scheduling import mastery_of
 from practice.scheduling.base import Algorithm, Memory
 from practice.selectors.plan import REVERT_WINDOW, get_later_change
-from practice.selectors.replay import get_histories, remember_in_place
+from practice.selectors.replay import Replayed, remember_in_place, replay_log
 from practice.selectors.settings import options_for
 from practice.services.errors import CannotRevertError
 from practice.services.snapshots import restore, snapshot
@@ -116,21 +116,35 @@ def revert_change(*, change: ScheduleChange, at: datetime) -> ScheduleChange:
 
 
 def remake(
-    learning: LearnerLanguage, cards: Sequence[Card], settings: StudySettings
+    learning: LearnerLanguage,
+    cards: Sequence[Card],
+    settings: StudySettings,
+    log: Mapping[int, Replayed] | None = None,
 ) -> None:
     """Make the memories of locked cards anew by `settings`; the days they wait for stay."""
-    if not cards:
-        return
-    options = options_for(settings)
-    histories = dict(get_histories(learning, {card.pk for card in cards}))
+    log = complete_log(learning, cards, settings, log or {})
     for card in cards:
-        history = histories.get(card.pk, [])
-        set_memory(
-            card,
-            remember_in_place(card, history, settings.algorithm, options),
-            settings.algorithm,
-        )
+        memory = remember_in_place(card, log.get(card.pk), settings.algorithm)
+        set_memory(card, memory, settings.algorithm)
     save_cards(cards)
+
+
+def complete_log(
+    learning: LearnerLanguage,
+    cards: Sequence[Card],
+    settings: StudySettings,
+    log: Mapping[int, Replayed],
+) -> Mapping[int, Replayed]:
+    """`log`, read before the cards were locked, with what was answered since."""
+    stale = {
+        card.pk
+        for card in cards
+        if card.pk not in log or log[card.pk].answers != card.repetitions
+    }
+    if not stale:
+        return log
+    options = options_for(settings)
+    return {**log, **replay_log(learning, settings.algorithm, options, stale)}
 
 
 def _restore_cards(

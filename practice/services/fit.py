@@ -8,13 +8,14 @@ import logging
 import threading
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.conf import settings as config
 from django.core.cache import cache
 from django.db import connections, transaction
 from django.utils import timezone
 
-from practice.models import ScheduleChange
+from practice.models import ScheduleChange, StudySettings
 from practice.scheduling import DEFAULT_PARAMETERS
 from practice.scheduling.base import Algorithm
 from practice.scheduling.fit import Fit, TooFewReviewsError, fit
@@ -24,7 +25,8 @@ from practice.selectors.fit import (
     result_key,
     running_key,
 )
-from practice.selectors.settings import get_study_settings
+from practice.selectors.replay import Replayed, replay_log
+from practice.selectors.settings import get_study_settings, options_for
 from practice.services.changes import keep, lock_all, lock_settings, remake
 from practice.services.snapshots import snapshot
 from vocab_project.users.models import LearnerLanguage
@@ -44,8 +46,13 @@ def fit_parameters(*, learning: LearnerLanguage, at: datetime) -> Fit:
     Raises TooFewReviewsError below 1,000 evaluable reviews. A fit that was rejected is noted
     too, so that the monthly one waits for more reviews.
     """
-    current = get_study_settings(learning).parameters
+    wanted = get_study_settings(learning)
+    current = wanted.parameters
     found = fit(get_graded(learning), current=current or DEFAULT_PARAMETERS)
+    if found.accepted:
+        wanted.parameters = list(found.parameters)
+    is_used = found.accepted and wanted.algorithm == Algorithm.FSRS
+    log = replay_log(learning, wanted.algorithm, options_for(wanted)) if is_used else {}
     with transaction.atomic():
         settings = lock_settings(learning)
         if settings.parameters != current:
@@ -55,24 +62,33 @@ def fit_parameters(*, learning: LearnerLanguage, at: datetime) -> Fit:
         before = snapshot(settings, FITTED)
         settings.fitted_reviews = found.reviews
         if found.accepted:
-            settings.parameters = list(found.parameters)
-            settings.fitted_at = at
+            settings.parameters, settings.fitted_at = wanted.parameters, at
         settings.save(update_fields=FITTED)
-        if not found.accepted:
-            return found
-        change = ScheduleChange(
-            learner=learning.user,
-            language_id=learning.language,
-            kind=ScheduleChange.Kind.FIT,
-            settings=before,
-            created_at=at,
-        )
-        if settings.algorithm == Algorithm.FSRS:
-            cards = lock_all(learning)
-            change.cards = keep(cards, MEMORY)
-            remake(learning, cards, settings)
-        change.save()
+        if found.accepted:
+            _use(learning, settings, before, log, at)
     return found
+
+
+def _use(
+    learning: LearnerLanguage,
+    settings: StudySettings,
+    before: dict[str, Any],
+    log: dict[int, Replayed],
+    at: datetime,
+) -> None:
+    """Cards of another algorithm do not depend on the parameters and stay as they are."""
+    change = ScheduleChange(
+        learner=learning.user,
+        language_id=learning.language,
+        kind=ScheduleChange.Kind.FIT,
+        settings=before,
+        created_at=at,
+    )
+    if settings.algorithm == Algorithm.FSRS:
+        cards = lock_all(learning)
+        change.cards = keep(cards, MEMORY)
+        remake(learning, cards, settings, log)
+    change.save()
 
 
 def request_fit(*, learning: LearnerLanguage) -> bool:

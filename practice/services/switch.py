@@ -8,15 +8,15 @@
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from practice.models import ReviewUndo, ScheduleChange, StudySettings
-from practice.selectors.replay import get_histories, remember
-from practice.selectors.settings import options_for
+from practice.models import ReviewUndo, ScheduleChange
+from practice.selectors.replay import remember, replay_log
+from practice.selectors.settings import get_study_settings, options_for
 from practice.services.changes import (
     SCHEDULE,
+    complete_log,
     keep,
     lock_all,
     lock_settings,
@@ -26,6 +26,8 @@ from practice.services.changes import (
 from practice.services.snapshots import snapshot
 from vocab_project.users.models import LearnerLanguage
 
+AIM = ("algorithm", "desired_retention")
+
 
 def switch_scheduler(
     *, learning: LearnerLanguage, algorithm: str, retention: int, at: datetime
@@ -34,15 +36,18 @@ def switch_scheduler(
 
     Returns what was kept for going back; None when no card had to change.
     """
+    wanted = get_study_settings(learning)
+    is_new = wanted.algorithm != algorithm
+    wanted.algorithm, wanted.desired_retention = algorithm, retention
+    wanted.full_clean(exclude=["learning"])
+    # Seconds, for many cards: before the transaction, which then locks for a moment only.
+    log = replay_log(learning, algorithm, options_for(wanted)) if is_new else {}
     with transaction.atomic():
         settings = lock_settings(learning)
-        before = snapshot(settings, ["algorithm", "desired_retention"])
-        is_new = settings.algorithm != algorithm
-        settings.algorithm = algorithm
-        settings.desired_retention = retention
-        settings.full_clean(exclude=["learning"])
-        settings.save(update_fields=["algorithm", "desired_retention"])
-        if not is_new:
+        before = snapshot(settings, AIM)
+        settings.algorithm, settings.desired_retention = algorithm, retention
+        settings.save(update_fields=AIM)
+        if before["algorithm"] == algorithm:
             return None
         change = ScheduleChange(
             learner=learning.user,
@@ -51,22 +56,13 @@ def switch_scheduler(
             settings=before,
             created_at=at,
         )
-        change.cards = _replay_all(learning, settings)
+        cards = lock_all(learning)
+        change.cards = keep(cards, SCHEDULE)
+        full_log = complete_log(learning, cards, settings, log)
+        for card in cards:
+            set_memory(card, remember(card, full_log.get(card.pk)), algorithm)
+        save_cards(cards)
         change.save()
         undo = ReviewUndo.objects.filter(review__learner=learning.user)
         undo.filter(review__language=learning.language).delete()
         return change
-
-
-def _replay_all(learning: LearnerLanguage, settings: StudySettings) -> list[list[Any]]:
-    """Replays every card; returns what they were, for `ScheduleChange.cards`."""
-    options = options_for(settings)
-    cards = lock_all(learning)
-    before = keep(cards, SCHEDULE)
-    histories = dict(get_histories(learning))
-    for card in cards:
-        history = histories.get(card.pk, [])
-        memory = remember(card, history, settings.algorithm, options)
-        set_memory(card, memory, settings.algorithm)
-    save_cards(cards)
-    return before

@@ -16,6 +16,7 @@ from practice.views.flashcards import (
     session_summary,
 )
 from practice.views.home import home
+from practice.views.plan import away, away_cancel, catch_up, change_revert
 from practice.views.queues import learned_undo, revise, study
 from practice.views.quizzes import (
     quiz,
@@ -24,6 +25,12 @@ from practice.views.quizzes import (
     quiz_result,
     quiz_retry,
     quiz_start,
+)
+from practice.views.study_settings import (
+    fit,
+    schedule_preview,
+    schedule_switch,
+    study_settings,
 )
 from practice.views.undo import undo
 from practice.views.word_parts import word_history, word_status
@@ -34,6 +41,11 @@ __all__ = [
     "attempt_ignore",
     "attempt_list",
     "attempt_retry",
+    "away",
+    "away_cancel",
+    "catch_up",
+    "change_revert",
+    "fit",
     "flashcard",
     "flashcard_answer",
     "flashcard_pause",
@@ -47,10 +59,13 @@ __all__ = [
     "quiz_retry",
     "quiz_start",
     "revise",
+    "schedule_preview",
+    "schedule_switch",
     "session_again",
     "session_end",
     "session_summary",
     "study",
+    "study_settings",
     "undo",
     "word_history",
     "word_status",

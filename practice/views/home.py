@@ -2,18 +2,25 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from practice.selectors import attempts_in, get_day_progress, get_word_counts
+from practice.plan_pages import chart_catch_up
+from practice.selectors import get_day_progress
+from practice.selectors.today import get_today
+from practice.services.plan import end_finished_catch_up
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
 
 
 @learner_required
 def home(request: LearnerRequest) -> HttpResponse:
-    learner, learning = request.user, request.learning
-    today = learner.study_day(timezone.now())
+    at, learning = timezone.now(), request.learning
+    end_finished_catch_up(learning=learning, at=at)
+    today = get_today(learning=learning, at=at)
     context = {
-        "counts": get_word_counts(learner=learner, language=learning.language),
-        "progress": get_day_progress(learner=learner, learning=learning, today=today),
-        "sentences": attempts_in(learner=learner, language=learning.language).count(),
+        "today": today,
+        "plan": today.offer,
+        "charts": chart_catch_up(today.offer) if today.offer else [],
+        "progress": get_day_progress(
+            learner=request.user, learning=learning, today=today.day
+        ),
     }
     return render(request, "practice/home.html", context)

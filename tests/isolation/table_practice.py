@@ -3,7 +3,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from practice.models import Session, Step
+from practice.models import ScheduleChange, Session, Step
 from practice.services.sessions import start_session
 from practice.services.steps import take_step
 from tests.factories import make_learner_word, make_word

@@ -1,0 +1,158 @@
+"""What the Today page says."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Sum
+
+from practice.days import start_of_day
+from practice.models import (
+    Review,
+    ScheduleChange,
+    SentenceAttempt,
+    Session,
+    StudySettings,
+)
+from practice.models.session import IDLE
+from practice.selectors.plan import (
+    CatchUp,
+    get_capacity,
+    get_standing_change,
+    is_backlog,
+    plan_catch_up,
+)
+from practice.selectors.queue import (
+    NEW_COST,
+    DueCounts,
+    cards_in,
+    get_due_counts,
+    get_next_due_day,
+    get_pace_ms,
+)
+from practice.selectors.sessions import get_open_session
+from practice.selectors.settings import get_study_settings
+from vocab_project.users.models import LearnerLanguage
+from words.models import LearnerWord
+
+LEECH_LAPSES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Answers of this study day, and the time they took."""
+
+    answers: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """`offer` is a catch-up plan worth offering, `running` the one that is followed; `next_due` is
+    asked only when nothing waits.
+    `to_write` is a learned word without a sentence of the learner's."""
+
+    day: date
+    settings: StudySettings
+    words: int
+    due: DueCounts
+    minutes: int
+    done: Done
+    session: Session | None
+    offer: CatchUp | None
+    running: ScheduleChange | None
+    next_due: date | None
+    leeches: int
+    to_write: LearnerWord | None
+
+    @property
+    def is_away(self) -> bool:
+        return self.settings.is_away(self.day)
+
+    @property
+    def again(self) -> int:
+        """Words met before: reviews, steps under way and further skills."""
+        return self.due.total - self.due.new
+
+    @property
+    def is_next_tomorrow(self) -> bool:
+        return self.next_due == self.day + timedelta(days=1)
+
+
+def get_today(*, learning: LearnerLanguage, at: datetime) -> Today:
+    day = learning.user.study_day(at)
+    settings = get_study_settings(learning)
+    due = get_due_counts(learning=learning, at=at)
+    pace = get_pace_ms(learner=learning.user, language=learning.language)
+    cost = (due.total - due.new + due.new * NEW_COST) * pace
+    words = LearnerWord.objects.of(learning.user).filter(language=learning.language)
+    return Today(
+        day=day,
+        settings=settings,
+        words=words.count(),
+        due=due,
+        minutes=max(1, round(cost / 60_000)),
+        done=_get_done(learning, day),
+        session=_get_resumable(learning, at),
+        offer=get_offer(learning, settings, due.reviews, pace, at),
+        running=_get_running(learning, settings),
+        next_due=None if due.total else get_next_due_day(learning, day),
+        leeches=_count_leeches(learning, day),
+        to_write=_get_word_to_write(learning),
+    )
+
+
+def get_offer(
+    learning: LearnerLanguage,
+    settings: StudySettings,
+    due: int,
+    pace_ms: int,
+    at: datetime,
+) -> CatchUp | None:
+    """A catch-up plan, when more is due than a few good days can take."""
+    capacity = get_capacity(settings, pace_ms)
+    if not is_backlog(due, capacity):
+        return None
+    return plan_catch_up(
+        learning=learning, settings=settings, due=due, per_day=capacity, at=at
+    )
+
+
+def _get_running(
+    learning: LearnerLanguage, settings: StudySettings
+) -> ScheduleChange | None:
+    if settings.catch_up_per_day is None:
+        return None
+    return get_standing_change(learning, ScheduleChange.Kind.CATCH_UP)
+
+
+def _get_done(learning: LearnerLanguage, day: date) -> Done:
+    reviews = Review.objects.of(learning.user).standing()
+    since = start_of_day(learning.user, day)
+    of_today = reviews.filter(
+        language=learning.language, reviewed_at__gte=since, study_day=day
+    )
+    found = of_today.aggregate(answers=Count("pk"), spent=Sum("duration_ms"))
+    return Done(found["answers"], round((found["spent"] or 0) / 60_000))
+
+
+def _get_resumable(learning: LearnerLanguage, at: datetime) -> Session | None:
+    """A flashcard session that was left with questions in it."""
+    session = get_open_session(learning=learning, kind=Session.Kind.FLASHCARDS)
+    if session is None or at - session.last_active_at >= IDLE:
+        return None
+    return session if session.cursor < session.planned else None
+
+
+def _count_leeches(learning: LearnerLanguage, day: date) -> int:
+    cards = cards_in(learning).practised().awake(day)
+    return cards.filter(lapses__gte=LEECH_LAPSES).count()
+
+
+def _get_word_to_write(learning: LearnerLanguage) -> LearnerWord | None:
+    """The word learned last that has no sentence yet."""
+    sentences = SentenceAttempt.objects.filter(
+        learner=learning.user, word=OuterRef("word")
+    )
+    learned = LearnerWord.objects.of(learning.user).to_revise()
+    unwritten = learned.filter(~Exists(sentences), language=learning.language)
+    return unwritten.select_related("word").order_by("-learned_at", "pk").first()
