@@ -35,7 +35,7 @@ all rungs but form and typo, so that a word that is the same in both languages i
 No typo is a word that exists (`is_word`), a digit, a final vowel that tells genders or persons
 apart (es, it), or the one letter in which two right answers differ. A missing accent is not a
 second typo. Umlauts typed as two letters are a spelling unless that is another word ("Masse").
-`form` is for nouns, verbs and adjectives; a base form of its own ("hija" for "hijo") is another word.
+`form` is for nouns, verbs and adjectives; what is a base form itself ("hija") is another word.
 """
 
 from vocab_project.linguistics.answers.judge import judge_answer
