@@ -220,7 +220,7 @@ def _mistakes(answer: FeedbackAnswer) -> list[CorrectionAnswer]:
 
 
 def _check_corrections(answer: FeedbackAnswer, sentence: str) -> None:
-    haystack = normalise(_plain(sentence))
+    haystack = normalise(f"{sentence} {_plain(sentence)}")
     for correction in answer.corrections:
         if normalise(correction.wrong) not in haystack:
             raise UnusableAnswerError("quote_not_in_sentence")

@@ -35,6 +35,7 @@ from vocab_project.linguistics.text import (
 
 MAX_CHARACTERS = 500
 MAX_CORRECTIONS = 3
+LEAST_WORDS = 2
 # "Hallo! Wie geht es dir?" is two; "am 3. Mai", "Dr. Koch" and "z. B. Brot" are one.
 _NEXT_SENTENCE = re.compile(r"(?<!\d)(?<!\b\w)(?<!\bDr)(?<!\bbzw)[.!?…]+\s+[^\W\d_]")
 
@@ -113,10 +114,15 @@ def _opinion(
     known_forms: Sequence[str],
     ignore: Collection[str],
 ) -> SentenceFeedback:
+    is_own = _comparable(text) in _own_sentences(word)
+    if len({token.lower() for token in tokenise(text)}) < LEAST_WORDS and not is_own:
+        return _cannot(text, say(native, "one_word"))
     known = (*known_forms, word.lemma, *(form.text for form in word.forms))
     checked = check(text, ignore=ignore, known=known)
     mistakes = [f for f in checked.findings if f.is_mistake]
     doubts = [f for f in checked.findings if not f.is_mistake]
+    if checked.beyond == "not_prose":
+        return _cannot(text, say(native, checked.beyond))
     found = [*checked.findings, *remarks(text)]
     shown = worth_saying(found, limit=MAX_CORRECTIONS)
     # What is only doubted is told, not mended.
@@ -125,7 +131,7 @@ def _opinion(
     corrections = tuple(_correction(text, f, native) for f in shown)
     if mistakes:
         verdict, key = Verdict.ALMOST, "mistake_note"
-    elif _comparable(text) in _own_sentences(word):
+    elif is_own:
         verdict, key = Verdict.RIGHT, "right_note"
     else:
         verdict = Verdict.CANNOT_JUDGE

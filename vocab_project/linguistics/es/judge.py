@@ -30,6 +30,9 @@ from vocab_project.linguistics.text import first_upper, normalise, strip_control
 
 MAX_LENGTH = 500
 MAX_CORRECTIONS = 3
+LEAST_WORDS = 2
+# Markup, code and addresses; "20 %" and "5 $" are prose.
+_NOT_PROSE = re.compile(r"[<>{}|\\=#@_^~*]|://|\bwww\.")
 
 
 def judge(
@@ -64,6 +67,8 @@ def _judge_clean(
     likeness = looks_like(clean)
     if likeness is False:
         return _other_language(clean, native)
+    if _NOT_PROSE.search(clean):
+        return _cannot(clean, "not_prose", native)
     # The word itself and its forms are no spelling mistake.
     checked = check(clean, ignore={*ignore, *known_forms, *_own_forms(word)})
     spanish = likeness or _mostly_known(tokens, checked)
@@ -71,6 +76,9 @@ def _judge_clean(
         return _missing(clean, word, native)
     if not spanish:
         return _cannot(clean, "unsure_language", native)
+    is_short = len({token.lower for token in tokens}) < LEAST_WORDS
+    if is_short and _shape(clean) not in _known_shapes():
+        return _cannot(clean, "one_word", native)
     return _feedback(clean, checked, word, use, native)
 
 

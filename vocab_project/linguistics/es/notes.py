@@ -8,6 +8,8 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
         "too_long": "This is too long to judge: write one sentence of up to 500 "
         "characters.",
         "no_words": "I can't find any words here: write a sentence with “{word}”.",
+        "not_prose": "This doesn't look like a plain sentence, so I did not check it.",
+        "one_word": "One word is too little to judge: write a sentence with it.",
         "script": "Some letters here are not used in Spanish, so I can't judge this.",
         "not_spanish": "This doesn't look like Spanish, so nothing else was checked.",
         "unsure_language": "I can't tell whether this is Spanish, so I can't judge it.",
@@ -33,6 +35,8 @@ _TEXTS: Final[dict[str, dict[str, str]]] = {
         "too_long": "È troppo lungo da valutare: scrivi una frase di 500 caratteri al "
         "massimo.",
         "no_words": "Qui non trovo parole: scrivi una frase con «{word}».",
+        "not_prose": "Non sembra una frase normale, perciò non l'ho controllata.",
+        "one_word": "Una parola sola è troppo poco: scrivi una frase con essa.",
         "script": "Alcune lettere qui non si usano in spagnolo: non posso valutare.",
         "not_spanish": "Non sembra spagnolo, perciò non ho controllato altro.",
         "unsure_language": "Non so dire se sia spagnolo, perciò non posso valutare.",
