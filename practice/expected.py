@@ -30,7 +30,7 @@ class TypedQuestion:
         return self.expected.prompt
 
     def judge(self, typed: str, strictness: Strictness | str) -> Judgement:
-        checks = word_checks(self.language)
+        checks = word_checks(self.language, self.expected.part_of_speech)
         return judge_answer(
             typed,
             self.expected,

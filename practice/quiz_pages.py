@@ -71,6 +71,15 @@ class QuizPage:
         return self.weight < WHOLE
 
     @property
+    def is_group(self) -> bool:
+        """Several pairs were answered at once."""
+        return len(self.answered) > 1
+
+    @property
+    def right_count(self) -> int:
+        return sum(answer.review.is_correct for answer in self.answered)
+
+    @property
     def is_right(self) -> bool:
         return all(answer.review.is_correct for answer in self.answered)
 

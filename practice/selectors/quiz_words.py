@@ -13,6 +13,8 @@ from practice.quizzes.entries import Entry, Gap
 from practice.quizzes.gaps import find_gap
 from practice.selectors.queue import Filters
 from vocab_project.common.languages import CEFR
+from vocab_project.linguistics import get_tools
+from vocab_project.linguistics.base import CannotWriteError, TutorWord
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import (
     Example,
@@ -24,6 +26,8 @@ from words.models import (
     WordRelation,
 )
 
+SENTENCES = 3
+"""Asked of the tutor for one gap: in some the word may stand twice."""
 POOL = 120
 """Candidates read for each part of speech."""
 LEVELS: list[str] = list(CEFR.values)
@@ -172,7 +176,8 @@ def _gaps_of(
     learning: LearnerLanguage,
     learner: User,
 ) -> dict[int, Gap]:
-    """One gapped sentence a word: the first of its examples in which the word stands once."""
+    """One gapped sentence a word: the first of its examples in which the word stands once, or one
+    that the built-in tutor writes on the spot."""
     examples = (
         Example.objects.visible_to(learner)
         .not_hidden_by(learner)
@@ -188,4 +193,38 @@ def _gaps_of(
             gap = find_gap(sentence, forms[pk], translation=translation)
             if gap:
                 found[pk] = gap
+    for word in words:
+        if word.pk not in found and (gap := _tutors_gap(word, forms, learning)):
+            found[word.pk] = gap
     return found
+
+
+def _tutors_gap(
+    word: Word, forms: dict[int, frozenset[str]], learning: LearnerLanguage
+) -> Gap | None:
+    asked = TutorWord(
+        language=word.language_id,
+        lemma=word.base_form,
+        part_of_speech=word.part_of_speech,
+        gender=word.gender,
+        plural=word.plural,
+    )
+    try:
+        drafts = get_tools(word.language_id).write_examples(
+            asked,
+            native=learning.native_language,
+            level=learning.level,
+            count=SENTENCES,
+            seed=word.pk,
+        )
+    except CannotWriteError:
+        return None
+    gaps = (
+        find_gap(
+            draft.sentence,
+            {*forms[word.pk], draft.form_used},
+            translation=draft.translation,
+        )
+        for draft in drafts
+    )
+    return next(filter(None, gaps), None)
