@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from practice.selectors.fit import learners_to_fit
-from practice.services import fit, plan
+from practice.services import fit, plan, reviews
 
 
 # A fit takes half a minute for a hundred thousand reviews: longer than what tasks may by default.
@@ -23,3 +23,8 @@ def fit_everybody() -> None:
 @shared_task
 def end_finished_catch_ups() -> None:
     plan.end_finished_catch_ups(at=timezone.now())
+
+
+@shared_task
+def purge_undo() -> None:
+    reviews.purge_undo(at=timezone.now())

@@ -185,6 +185,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "words.tasks.purge_removed_words",
         "schedule": 3600.0,
     },
+    "purge-undo": {
+        "task": "practice.tasks.purge_undo",
+        "schedule": 24 * 3600.0,
+    },
     "mend-activity": {
         "task": "analytics.tasks.mend_activity",
         "schedule": 24 * 3600.0,
