@@ -192,6 +192,44 @@ def test_a_refused_word_keeps_what_was_typed(
     assert not LearnerWord.objects.exists()
 
 
+TOO_LONG, NO_LETTERS = "100 characters", "There are no letters in it."
+ADDRESS = "This is an address or code, not a word."
+BAD_WORDS = [
+    ("", "This field is required."),
+    ("\u202e\u200b", "This field is required."),
+    ("x" * 10_000, TOO_LONG),
+    ("🙂🙂", NO_LETTERS),
+    ("123 456", NO_LETTERS),
+    ("https://example.com/gato", ADDRESS),
+    ("www.example.com", ADDRESS),
+    ("<b>gato</b>", ADDRESS),
+    ("{{ 7*7 }}gato", ADDRESS),
+]
+
+
+@pytest.mark.parametrize(("text", "answer"), BAD_WORDS)
+def test_what_is_no_word_is_refused_next_to_the_field(
+    as_ada: Client, text: str, answer: str
+) -> None:
+    page = as_ada.post(URL, {"base_form": text})
+    shown = page.content.decode()
+    assert page.status_code == 422
+    assert answer in shown.partition('id="id_base_form_error"')[2]
+    assert page.context["form"]["base_form"].value() == text
+    assert not LearnerWord.objects.exists()
+
+
+STRANGE = ["القط", "кот gato", "我喜欢", "gato. Y perro.", "O'Higgins", "a/c", "C++"]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_what_only_looks_strange_may_be_a_word_of_ones_own(
+    as_ada: Client, ada: User, text: str
+) -> None:
+    assert as_ada.post(URL, {"base_form": text, "word": "own"}).status_code == 302
+    assert LearnerWord.objects.get(learner=ada).word.owner == ada
+
+
 def test_the_look_up_asks_the_same_for_few_and_many(as_ada: Client) -> None:
     def grow() -> None:
         for number in range(3):

@@ -14,6 +14,8 @@ from words.services.themes import split_theme_names
 MAX_LINES = 500
 MAX_WORD = 100
 MAX_TRANSLATION = 255
+# Addresses, tags and templates; "a/c" and "C++" may be words to somebody.
+_NOT_A_WORD = re.compile(r"://|\bwww\.|</?\w[^>]*>|\{\{|\{%", re.I)
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 SplitArticle = Callable[[str], tuple[str, str]]
@@ -29,6 +31,7 @@ class Reason(TextChoices):
         _("A meaning has 255 characters at most."),
     )
     NO_LETTERS = "no_letters", _("There are no letters in it.")
+    NOT_A_WORD = "not_a_word", _("This is an address or code, not a word.")
     DUPLICATE = "duplicate", _("The same word as an earlier line.")
 
 
@@ -84,7 +87,7 @@ def why_unfit(word: str) -> str:
         return Reason.TOO_LONG
     if not any(char.isalpha() for char in word):
         return Reason.NO_LETTERS
-    return ""
+    return Reason.NOT_A_WORD if _NOT_A_WORD.search(word) else ""
 
 
 def is_too_long_a_translation(text: str) -> bool:
