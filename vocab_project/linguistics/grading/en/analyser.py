@@ -1,4 +1,4 @@
-"""English answers: forms by rule and the tables of `irregular`, verbs by their helpers."""
+"""English answers: forms by rule and the irregular tables, verbs by their helpers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from vocab_project.linguistics.grading.en import irregular
 from vocab_project.linguistics.grading.en.groups import verb_groups
 from vocab_project.linguistics.grading.tables import tables
 from vocab_project.linguistics.grading.values import Reading, Token, VerbGroup
+from vocab_project.linguistics.native import en_irregular
 
 _NAMES = {"adj": "adjective", "adv": "adverb"}
 _PARTICIPLE_ALSO = {"get": "gotten", "burn": "burned", "dream": "dreamed",
@@ -24,8 +25,8 @@ def lemmas() -> dict[str, frozenset[str]]:
         word: frozenset(_NAMES.get(pos, pos) for pos in kinds.split(","))
         for word, kinds in (line.split("\t") for line in lines)
     }
-    more = [*irregular.MORE.split(), *(f"{verb}:verb" for verb in irregular.VERBS)]
-    more += [f"{noun}:noun" for noun in irregular.PLURALS]
+    more = [*irregular.MORE.split(), *(f"{verb}:verb" for verb in en_irregular.VERBS)]
+    more += [f"{noun}:noun" for noun in en_irregular.PLURALS]
     for item in more:
         word, _, kind = item.rpartition(":")
         name = _NAMES.get(kind, kind)
@@ -40,7 +41,7 @@ def _irregular_forms() -> dict[str, list[Reading]]:
     def add(form: str, lemma: str, pos: str, **features: str) -> None:
         found.setdefault(form, []).append(Reading(lemma, pos, features))
 
-    for base, (past, participle) in irregular.VERBS.items():
+    for base, (past, participle) in en_irregular.VERBS.items():
         add(past, base, "verb", tense="past")
         add(participle, base, "verb", tense="participle")
     for base, form in _PARTICIPLE_ALSO.items():
@@ -50,7 +51,7 @@ def _irregular_forms() -> dict[str, list[Reading]]:
         add(form, "be", "verb", tense=tense, person=person)
     add("has", "have", "verb", tense="present", person="3s")
     add("does", "do", "verb", tense="present", person="3s")
-    for one, many in irregular.PLURALS.items():
+    for one, many in en_irregular.PLURALS.items():
         add(many, one, "noun", number="pl")
     for form, lemma in irregular.COMPARATIVES.items():
         add(form, lemma, "adjective", degree="sup" if form.endswith("st") else "comp")
@@ -65,7 +66,7 @@ def _stems(form: str, ending: str) -> Iterator[str]:
     if bare.endswith("i"):
         yield bare[:-1] + "y"
     doubled = len(bare) > 2 and bare[-1] == bare[-2]
-    if doubled and bare[:-1] in irregular.DOUBLING:
+    if doubled and bare[:-1] in en_irregular.DOUBLING:
         yield bare[:-1]
     if ending == "ing" and bare.endswith("y"):
         yield bare[:-1] + "ie"
@@ -99,7 +100,7 @@ class English:
     def _plain(self, word: str, kind: str) -> Reading:
         if kind == "verb":
             return Reading(word, kind, {"tense": "base"})
-        if kind == "noun" and word not in irregular.UNCHANGED:
+        if kind == "noun" and word not in en_irregular.UNCHANGED:
             number = {} if word in irregular.PLURAL_ONLY else {"number": "sg"}
             return Reading(word, kind, number)
         return Reading(word, kind)
@@ -116,7 +117,7 @@ class English:
         found = []
         for base in bases:
             kinds = known.get(base, frozenset())
-            if "noun" in kinds and base not in irregular.PLURALS:
+            if "noun" in kinds and base not in en_irregular.PLURALS:
                 found.append(Reading(base, "noun", {"number": "pl"}))
             if "verb" in kinds:
                 features = {"tense": "present", "person": "3s"}
@@ -131,7 +132,7 @@ class English:
             Reading(stem, kind, features)
             for stem in _stems(word, ending)
             if kind in known.get(stem, frozenset())
-            and not (ending == "ed" and stem in irregular.VERBS)
+            and not (ending == "ed" and stem in en_irregular.VERBS)
         ][:1]
 
     def _adverb(self, word: str) -> list[Reading]:
