@@ -3,7 +3,6 @@
 from celery import shared_task
 from django.utils import timezone
 
-from practice.selectors.fit import learners_to_fit
 from practice.services import fit, plan, reviews
 
 
@@ -15,9 +14,7 @@ def fit_parameters(learning_id: int) -> None:
 
 @shared_task
 def fit_everybody() -> None:
-    """Monthly: a message for each learner who has enough new reviews."""
-    for learning in learners_to_fit():
-        fit_parameters.delay(learning.pk)
+    fit.fit_everybody(at=timezone.now())
 
 
 @shared_task

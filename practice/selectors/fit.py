@@ -1,6 +1,7 @@
 """What there is to fit parameters from, and how far a fit is."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.cache import cache
@@ -15,7 +16,9 @@ from practice.selectors.settings import get_study_settings
 from vocab_project.users.models import LearnerLanguage
 
 GROWTH = 1.5
-"""The monthly fit waits until there are this many times the reviews of the last one."""
+"""The fit by itself waits until there are this many times the reviews of the last one …"""
+MONTH = timedelta(days=30)
+"""… and this long."""
 FULL = 1.0
 
 
@@ -67,23 +70,29 @@ def get_graded(learning: LearnerLanguage) -> list[History]:
     ]
 
 
-def learners_to_fit() -> list[LearnerLanguage]:
-    """Those who have enough reviews, and enough more than at their last fit."""
+def learners_to_fit(at: datetime) -> list[LearnerLanguage]:
+    """Those who have enough reviews, enough more than at their last fit, and it a month ago."""
     counts = evaluable().order_by().values_list("learner", "language")
     many = counts.annotate(count=Count("pk")).filter(count__gte=MIN_REVIEWS)
     reviews = {(learner, language): count for learner, language, count in many}
     learners = LearnerLanguage.objects.filter(user__in={key[0] for key in reviews})
-    fitted = dict(
-        StudySettings.objects.values_list("learning", "fitted_reviews").filter(
-            learning__in=learners
-        )
-    )
+    rows = StudySettings.objects.filter(learning__in=learners)
+    fitted = {row.learning_id: row for row in rows}
     return [
         learning
         for learning in learners.select_related("user").order_by("pk")
-        if reviews.get((learning.user_id, learning.language), 0)
-        >= max(MIN_REVIEWS, GROWTH * fitted.get(learning.pk, 0))
+        if _is_worth_it(
+            reviews.get((learning.user_id, learning.language), 0),
+            fitted.get(learning.pk, StudySettings()),
+            at,
+        )
     ]
+
+
+def _is_worth_it(reviews: int, settings: StudySettings, at: datetime) -> bool:
+    if settings.fitted_at and at - settings.fitted_at < MONTH:
+        return False
+    return reviews >= max(MIN_REVIEWS, GROWTH * settings.fitted_reviews)
 
 
 def _is_whole(answer: Answer) -> bool:

@@ -22,6 +22,7 @@ from practice.scheduling.fit import Fit, TooFewReviewsError, fit
 from practice.selectors.fit import (
     get_fit_state,
     get_graded,
+    learners_to_fit,
     result_key,
     running_key,
 )
@@ -123,6 +124,17 @@ def run_fit(learning_id: int) -> Fit | None:
     return found
 
 
+def fit_everybody(*, at: datetime) -> int:
+    """Begin the fit of everyone whose time has come; without a broker, one after the other."""
+    learners = learners_to_fit(at)
+    for learning in learners:
+        if config.CELERY_BROKER_URL:
+            _begin(learning.pk)
+        else:
+            _run_safely(learning.pk)
+    return len(learners)
+
+
 def _begin(learning_id: int) -> None:
     """By a worker where there is a broker, else in a thread of this process."""
     from practice.tasks import fit_parameters as task
@@ -142,9 +154,13 @@ def _begin(learning_id: int) -> None:
 
 
 def _run_here(learning_id: int) -> None:
+    _run_safely(learning_id)
+    connections.close_all()
+
+
+def _run_safely(learning_id: int) -> None:
+    """One learner's fit that fails is no reason to leave out the next."""
     try:
         run_fit(learning_id)
     except Exception:
         logger.exception("the fit of %s failed", learning_id)
-    finally:
-        connections.close_all()

@@ -1,9 +1,13 @@
 """Catching up after an absence, days away, and taking either back."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
 
 from practice.models import Card, ScheduleChange, StudySettings
 from practice.selectors.plan import get_changes, is_backlog
@@ -19,7 +23,9 @@ from practice.services.plan import (
 )
 from tests.factories import make_learner_word, make_word
 from tests.practice.make import NOON, answer, make_card
+from tests.queries import count_queries
 from vocab_project.users.models import LearnerLanguage, User
+from words.models import Language, LearnerWord, Word
 
 TODAY = NOON.date()
 DAY = timedelta(days=1)
@@ -231,3 +237,137 @@ def test_days_away_that_are_over_stay_as_they_were(
     set_away(learning=learning, first=TODAY, last=TODAY + DAY, at=NOON)
     assert not cancel_away(learning=learning, at=NOON + 2 * DAY)
     assert ScheduleChange.objects.standing().count() == 1
+
+
+# --- Pages --------------------------------------------------------------------------------------
+
+CATCH_UP = reverse("practice:catch-up")
+AWAY = reverse("practice:away")
+
+
+@pytest.fixture
+def _noon() -> Iterator[None]:
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def backlog(ada: User, _noon: None) -> None:
+    """312 cards at a pace of 22 seconds in 15 minutes a day: the example of the issue."""
+    es = Language.objects.get(pk="es")
+    words = Word.objects.bulk_create(
+        Word(language=es, base_form=f"p{n}", normalised=f"p{n}", part_of_speech="noun")
+        for n in range(312)
+    )
+    mine = LearnerWord.objects.bulk_create(
+        LearnerWord(learner=ada, word=word, language=es) for word in words
+    )
+    answer(mine[0], at=NOON - 30 * DAY, duration_ms=22_000)
+    Card.objects.all().delete()
+    template = make_card(mine[0], due_on=TODAY - 9 * DAY)
+    Card.objects.bulk_create(
+        Card(
+            **{
+                field.attname: getattr(template, field.attname)
+                for field in Card._meta.concrete_fields
+                if field.attname not in {"id", "public_id", "learner_word_id"}
+            },
+            learner_word=word,
+        )
+        for word in mine[1:]
+    )
+
+
+@pytest.mark.usefixtures("backlog")
+def test_after_an_absence_the_first_screen_is_the_plan(as_ada: Client) -> None:
+    page = as_ada.get(reverse("home")).content.decode()
+    assert "312 due → 40 a day for 8 days." in page
+    assert "Without the plan" in page
+    assert "No day has more than 40 cards." in page
+    assert page.count("button--primary") == 1
+
+
+@pytest.mark.usefixtures("backlog")
+def test_one_click_follows_the_plan_and_one_takes_it_back(
+    ada: User, as_ada: Client
+) -> None:
+    before = everything()
+    assert as_ada.post(CATCH_UP, {"per_day": 40}).status_code == 302
+    assert max(days(ada).values()) == 40
+    page = as_ada.get(reverse("home")).content.decode()
+    assert "40 cards for today." in page
+    change = ScheduleChange.objects.get()
+    revert = reverse("practice:change-revert", args=[change.public_id])
+    assert revert in page
+    as_ada.post(revert)
+    assert everything() == before
+
+
+@pytest.mark.usefixtures("backlog")
+def test_another_number_a_day_is_shown_before_it_is_used(as_ada: Client) -> None:
+    page = as_ada.get(CATCH_UP, {"per_day": 100}).content.decode()
+    assert "312 due → 100 a day for 4 days." in page
+    assert not ScheduleChange.objects.exists()
+
+
+@pytest.mark.usefixtures("backlog")
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_plan_of_nothing_a_day_is_refused(as_ada: Client, method: str) -> None:
+    answered = getattr(as_ada, method)(CATCH_UP, {"per_day": 0})
+    assert answered.status_code == 422
+    assert not ScheduleChange.objects.exists()
+
+
+@pytest.mark.usefixtures("backlog")
+def test_the_plan_page_costs_the_same_with_fewer_cards(
+    ada: User, as_ada: Client
+) -> None:
+    as_ada.get(CATCH_UP)
+    many = count_queries(CATCH_UP, as_ada)
+    Card.objects.filter(pk__in=Card.objects.values("pk")[:200]).delete()
+    assert count_queries(CATCH_UP, as_ada) == many
+
+
+def test_with_nothing_due_there_is_nothing_to_plan(as_ada: Client) -> None:
+    assert "Nothing to catch up on" in as_ada.get(CATCH_UP).content.decode()
+    assert as_ada.post(CATCH_UP, {"per_day": 40}).status_code == 302
+    assert not ScheduleChange.objects.exists()
+
+
+def test_a_change_of_another_learner_is_not_there(ada: User, as_eve: Client) -> None:
+    make_cards(ada, 3)
+    change = apply_catch_up(learning=ada.languages.get(), per_day=1, at=NOON)
+    address = reverse("practice:change-revert", args=[change.public_id])
+    assert as_eve.post(address).status_code == 404
+    change.refresh_from_db()
+    assert change.reverted_at is None
+
+
+@pytest.mark.usefixtures("_noon")
+def test_days_away_are_planned_and_taken_back_from_the_page(
+    ada: User, as_ada: Client
+) -> None:
+    make_cards(ada, 2)
+    asked = {"first": TODAY.isoformat(), "last": (TODAY + DAY).isoformat()}
+    assert as_ada.post(AWAY, asked).status_code == 302
+    assert get_study_settings(ada.languages.get()).is_away(TODAY)
+    assert "Planned: November 23 to November 24." in as_ada.get(AWAY).content.decode()
+    as_ada.post(reverse("practice:away-cancel"))
+    assert not get_study_settings(ada.languages.get()).is_away(TODAY)
+
+
+@pytest.mark.usefixtures("_noon")
+@pytest.mark.parametrize(
+    ("first", "last"), [(-1, 3), (3, 1), (0, 181), (366, 367), (None, 3)]
+)
+def test_days_away_that_make_no_sense_are_refused(
+    as_ada: Client, first: int | None, last: int
+) -> None:
+    asked = {
+        "first": "" if first is None else (TODAY + first * DAY).isoformat(),
+        "last": (TODAY + last * DAY).isoformat(),
+    }
+    answered = as_ada.post(AWAY, asked)
+    assert answered.status_code == 422
+    assert asked["last"] in answered.content.decode()
+    assert not StudySettings.objects.exists()

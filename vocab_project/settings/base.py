@@ -189,6 +189,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "practice.tasks.purge_undo",
         "schedule": 24 * 3600.0,
     },
+    "end-finished-catch-ups": {
+        "task": "practice.tasks.end_finished_catch_ups",
+        "schedule": 3600.0,
+    },
+    # Asked every day; each learner is fitted a month after the last time at the soonest.
+    "fit-parameters": {
+        "task": "practice.tasks.fit_everybody",
+        "schedule": 24 * 3600.0,
+    },
     "mend-activity": {
         "task": "analytics.tasks.mend_activity",
         "schedule": 24 * 3600.0,

@@ -1,9 +1,10 @@
-"""What the monthly task does, for installations without a broker: put it into cron."""
+"""What the daily task does, with the numbers it found."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from practice.selectors.fit import learners_to_fit
 from practice.services.fit import run_fit
@@ -17,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--user", help="Only this learner, however many are new.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        learners = learners_to_fit()
+        learners = learners_to_fit(timezone.now())
         if options["user"]:
             named = LearnerLanguage.objects.filter(user__username=options["user"])
             learners = list(named.select_related("user"))
