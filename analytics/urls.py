@@ -7,4 +7,5 @@ app_name = "analytics"
 urlpatterns = [
     path("", views.progress, name="progress"),
     path("day/", views.day, name="day"),
+    path("memory/", views.memory, name="memory"),
 ]

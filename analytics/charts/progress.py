@@ -7,6 +7,15 @@ from analytics.selectors.progress import DayCount
 from vocab_project.common.charts import Chart, bars
 
 
+def draw_answers(days: list[DayCount]) -> Chart:
+    count = sum(day.answers for day in days)
+    finding = ngettext(
+        "%(count)d answer in 30 days.", "%(count)d answers in 30 days.", count
+    )
+    rows = [(_name(day), day.answers) for day in days]
+    return _bars("answers", _("Cards answered"), finding % {"count": count}, rows)
+
+
 def draw_sentences(days: list[DayCount]) -> Chart:
     count = sum(day.attempts for day in days)
     finding = ngettext(

@@ -11,7 +11,7 @@ from django.db.models.functions import ExtractHour
 from analytics.models import DailyActivity
 from analytics.recall import (
     COLUMNS,
-    STABILITY_BOUNDS,
+    LASTING_BOUNDS,
     CardRow,
     Recalled,
     count_by_bounds,
@@ -42,6 +42,7 @@ class Day:
     day: date
     answers: int
     sentences: int
+    minutes: float
     retention: Retention
     words_known: float | None
 
@@ -60,11 +61,12 @@ class MemoryPage:
     recalled: Recalled
     words_new: int
     due: list[int]
-    stabilities: list[int]
+    lastings: list[int]
     difficulties: list[int]
     lasting: list[float]
     days: list[Day]
     hours: list[Rate]
+    first_hour: int
 
     @property
     def is_empty(self) -> bool:
@@ -92,11 +94,12 @@ def get_memory(*, learning: LearnerLanguage, at: datetime) -> MemoryPage:
         recalled=recalled,
         words_new=on_list - recalled.words_met,
         due=_forecast(learning, settings, today),
-        stabilities=count_by_bounds(lasting, STABILITY_BOUNDS),
+        lastings=count_by_bounds(lasting, LASTING_BOUNDS),
         difficulties=count_by_bounds(difficulties, DIFFICULTY_BOUNDS),
         lasting=lasting,
         days=_days(learning, today),
         hours=_hours(learning, today),
+        first_hour=learner.day_rollover_hour,
     )
 
 
@@ -129,11 +132,12 @@ def _forecast(
     cards = cards_in(learning).practised().filter(skill__in=settings.skills)
     dates = cards.filter(due_on__lt=end).order_by()
     due: Counter[date] = Counter()
-    for due_on, resting_until in dates.values_list("due_on", "resting_until"):
+    groups = dates.values_list("due_on", "resting_until").annotate(Count("pk"))
+    for due_on, resting_until, count in groups:
         day = max(due_on, resting_until or due_on, today)
         if settings.away_until and settings.is_away(day):
             day = settings.away_until + timedelta(days=1)
-        due[day] += 1
+        due[day] += count
     return [due[today + timedelta(days=n)] for n in range(FORECAST_DAYS)]
 
 
@@ -146,6 +150,7 @@ def _days(learning: LearnerLanguage, today: date) -> list[Day]:
             day=row.day,
             answers=row.reviews + row.cram,
             sentences=row.sentences,
+            minutes=round(row.duration_ms / 60_000, 1),
             retention=Retention(
                 young=Rate(row.young_seen, row.young_passed),
                 mature=Rate(row.mature_seen, row.mature_passed),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
+from analytics.models import DailyActivity
 from practice.days import bounds_of_day, start_of_day
-from practice.models import SentenceAttempt
+from practice.models import Review, SentenceAttempt
 from practice.selectors import attempts_in
 from vocab_project.users.models import User
 from words.models import LearnerWord, Theme
@@ -54,6 +55,8 @@ class DayCount:
     attempts: int
     added: int
     learned: int
+    answers: int
+    """Answers to cards, extra practice included."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class DayRows:
     attempts: list[SentenceAttempt]
     added: list[LearnerWord]
     learned: list[LearnerWord]
+    answers: list[Review]
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,11 @@ class Progress:
     @property
     def active_days(self) -> list[DayCount]:
         """Days with something on them, newest first."""
-        busy = (d for d in reversed(self.days) if d.attempts or d.added or d.learned)
-        return list(busy)
+        return [
+            day
+            for day in reversed(self.days)
+            if day.attempts or day.added or day.learned or day.answers
+        ]
 
 
 def get_statistics(*, learner: User, language: str) -> Statistics:
@@ -96,7 +103,7 @@ def get_statistics(*, learner: User, language: str) -> Statistics:
 
 
 def get_progress(*, learner: User, language: str, today: date) -> Progress:
-    """Seven queries, however many words there are."""
+    """Eight queries, however many words there are."""
     first_day = today - timedelta(days=DAYS - 1)
     since = start_of_day(learner, first_day)
     words = _words(learner, language)
@@ -111,15 +118,18 @@ def get_progress(*, learner: User, language: str, today: date) -> Progress:
     attempted = per_day(attempts, "created_at")
     added = per_day(words, "created_at")
     learned = per_day(words.filter(is_learned=True), "learned_at")
+    answered = _answers_per_day(learner, language, first_day)
     days = [first_day + timedelta(days=n) for n in range(DAYS)]
     return Progress(
         statistics=get_statistics(learner=learner, language=language),
-        days=[DayCount(d, attempted[d], added[d], learned[d]) for d in days],
+        days=[
+            DayCount(d, attempted[d], added[d], learned[d], answered[d]) for d in days
+        ],
     )
 
 
 def get_day(*, learner: User, language: str, day: date) -> DayRows:
-    """Three queries. A paste holds 500 words at most; more than that is no reading matter."""
+    """Four queries. A paste holds 500 words at most; more than that is no reading matter."""
     start, end = bounds_of_day(learner, day)
     words = _words(learner, language).select_related("word")
     attempts = attempts_in(learner=learner, language=language).counted()
@@ -136,7 +146,19 @@ def get_day(*, learner: User, language: str, day: date) -> DayRows:
                 is_learned=True, learned_at__gte=start, learned_at__lt=end
             ).order_by("-learned_at", "-pk")[:DAY_ROWS]
         ),
+        answers=list(
+            Review.objects.of(learner)
+            .standing()
+            .filter(language=language, study_day=day)
+            .select_related("card__learner_word__word")[:DAY_ROWS]
+        ),
     )
+
+
+def _answers_per_day(learner: User, language: str, since: date) -> Counter[date]:
+    rows = DailyActivity.objects.of(learner).filter(language=language, day__gte=since)
+    counts = rows.values_list("day", F("reviews") + F("cram"))
+    return Counter(dict(counts))
 
 
 def _words(learner: User, language: str) -> LearnerWordQuerySet:

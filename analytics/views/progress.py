@@ -6,7 +6,12 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from analytics.charts.progress import draw_added, draw_learned, draw_sentences
+from analytics.charts.progress import (
+    draw_added,
+    draw_answers,
+    draw_learned,
+    draw_sentences,
+)
 from analytics.selectors import get_day, get_progress
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
@@ -22,7 +27,8 @@ def progress(request: LearnerRequest) -> HttpResponse:
         language=request.learning.language,
         today=request.user.study_day(timezone.now()),
     )
-    charts = [draw(found.days) for draw in (draw_sentences, draw_added, draw_learned)]
+    drawers = (draw_answers, draw_sentences, draw_added, draw_learned)
+    charts = [draw(found.days) for draw in drawers]
     context = {"progress": found, "statistics": found.statistics, "charts": charts}
     return render(request, "analytics/progress.html", context)
 

@@ -122,7 +122,7 @@ def test_the_page_shows_totals_themes_chart_and_table(
     word.themes.add(own_theme(ada, "food"))
     make_attempt(ada, word.word)
     page = as_ada.get(PROGRESS).content.decode()
-    assert page.count("<svg viewBox") == 3
+    assert page.count("<svg viewBox") == 4
     assert "Show as table" in page
     assert "theme=food" in page
     assert "?counted=1" in page

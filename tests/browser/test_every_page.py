@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.checks import faults
 from tests.browser.conftest import OpenTab
 from tests.browser.world import World, a_quiz, an_attempt, make_person, make_world
 from tests.isolation.urls import all_url_names
+from tests.practice.make import answer
 
 Kwargs = Callable[[World], dict[str, Any]]
 
@@ -41,6 +44,13 @@ def _example(world: World) -> dict[str, Any]:
     return {"public_id": world.example.public_id}
 
 
+def _answered(world: World) -> dict[str, Any]:
+    """No part of the address: cards were answered, so that there is something to draw."""
+    for number, word in enumerate(world.ada.learner_words.all()):
+        answer(word, at=timezone.now() - timedelta(days=30 * number))
+    return {}
+
+
 def _german(world: World) -> dict[str, Any]:
     return {"public_id": world.german.public_id}
 
@@ -68,6 +78,7 @@ PAGES = [
     Case("practice:revise", "beginner"),
     Case("practice:attempt-list", "beginner"),
     Case("analytics:progress", "beginner"),
+    Case("analytics:memory", "beginner"),
     Case("home"),
     Case("words:word-list"),
     Case("words:word-list", query="?q=a&type=noun&learned=no"),
@@ -102,6 +113,7 @@ PAGES = [
     Case("practice:fit"),
     Case("analytics:progress"),
     Case("analytics:day"),
+    Case("analytics:memory", kwargs=_answered),
     Case("users:onboarding"),
     Case("users:settings"),
     Case("users:language-list"),

@@ -19,6 +19,7 @@ ROW_HEIGHT = 30
 CELL, CELL_STEP = 11, 14
 SERIES = ("chart__bar", "chart__bar--soft")
 HEAT_LEVELS = 4
+ROUND_TOPS = (4, 6, 8, 10, 12, 16, 20, 24, 30)
 
 Value = float | None
 Row = tuple[str, *tuple[Value, ...]]
@@ -87,7 +88,10 @@ class Chart:
         return replace(self, table=replace(self.table, keys=keys))
 
     def with_goal_named(self, name: str) -> "Chart":
-        return replace(self, legend=[*self.legend, ("chart__swatch--goal", name)])
+        return self.with_legend([*self.legend, ("chart__swatch--goal", name)])
+
+    def with_legend(self, legend: Sequence[tuple[str, str]]) -> "Chart":
+        return replace(self, legend=legend)
 
 
 def bars(
@@ -303,14 +307,12 @@ def _y(value: float, low: float, top: float) -> float:
 
 
 def _nice_top(values: Sequence[float], goal: float | None) -> float:
-    """The end of the scale: 4, 10, 20, 40, 100 … so that its half is a whole number."""
+    """The end of the scale: round, not far above the highest, and its half a whole number."""
     highest = max([*values, goal or 0, 1])
     step = 1
-    while True:
-        for factor in (4, 10, 20):
-            if highest <= factor * step:
-                return factor * step
+    while highest > ROUND_TOPS[-1] * step:
         step *= 10
+    return next(top * step for top in ROUND_TOPS if highest <= top * step)
 
 
 def _ticks(low: float, top: float) -> tuple[float, float, float]:
