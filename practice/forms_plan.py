@@ -3,6 +3,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,11 @@ from practice.models.card import CardAlgorithm, Skill
 
 MOST_PER_DAY = 1_000
 LONGEST_AWAY = 180
+LIMITS = {
+    "new_per_day": (0, 200),
+    "minutes_per_day": (0, 600),
+    "session_size": (5, 200),
+}
 
 
 class CatchUpForm(forms.Form):
@@ -108,13 +114,11 @@ class StudySettingsForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        limits = (
-            ("new_per_day", 0, 200),
-            ("minutes_per_day", 0, 600),
-            ("session_size", 5, 200),
-        )
-        for name, least, most in limits:
-            self.fields[name].widget.attrs |= {"min": least, "max": most}
+        for name, (least, most) in LIMITS.items():
+            field = self.fields[name]
+            field.widget.attrs |= {"min": least, "max": most}
+            # The database holds these too, but cannot say which field is meant.
+            field.validators += [MinValueValidator(least), MaxValueValidator(most)]
 
     def clean_skills(self) -> list[str]:
         """In the order in which they are learnt, whatever the order they were sent in."""
