@@ -70,7 +70,7 @@ UNTOUCHED = [
     ("El policía y la policía trabajan.", "policía"),
     ("El estudiante habla con la estudiante.", "estudiante"),
     ("Marco la compra en la tienda.", "tienda"),
-    ("Pablo vive en Sevila con su gato.", "gato"),
+    ("Pablo vive en Setenil con su gato.", "gato"),
     ("Mi gato se llama Misifú.", "gato"),
     ("Los lunes veo a mi gato.", "gato"),
     ("Quiero ayudarte con el gato.", "gato"),

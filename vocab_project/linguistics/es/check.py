@@ -9,9 +9,13 @@ from vocab_project.linguistics.es.rules import (
     copula,
     gustar,
     moods,
+    names,
     nouns,
+    prepositions,
     small,
     spelling,
+    subjects,
+    there,
     verbs,
 )
 from vocab_project.linguistics.findings import Finding, without_overlaps
@@ -40,16 +44,19 @@ def check(sentence: str, *, ignore: Collection[str] = ()) -> Checked:
     """`ignore`: spellings that are no mistake for this learner (names, dialect)."""
     tokens = read(sentence)
     ignored = {word.lower() for word in ignore}
-    slips = list(spelling.check(tokens, ignored))
+    slips = [*spelling.check(tokens, ignored), *names.check(tokens, ignored)]
     beyond = _beyond(tokens, slips, ignored)
     findings = slips + list(spelling.check_marks(sentence))
     grammar = [
         *nouns.check(tokens),
         *verbs.check(tokens),
+        *subjects.check(tokens),
         *moods.check(tokens, sentence),
         *copula.check(tokens),
         *small.check(tokens, sentence),
         *gustar.check(tokens),
+        *prepositions.check(tokens),
+        *there.check(tokens),
     ]
     if beyond:
         grammar = [f for f in grammar if f.error_type in _WRITTEN]
@@ -60,8 +67,14 @@ def check(sentence: str, *, ignore: Collection[str] = ()) -> Checked:
 def arranged(findings: Iterable[Finding]) -> list[Finding]:
     """One finding for each place; a missing capital goes along with any other."""
     every = list(findings)
-    capital = [f for f in every if f.error_type is ErrorType.CAPITALISATION]
+    capital = [f for f in every if opens(f)]
     return capital[:1] + without_overlaps(f for f in every if f not in capital)
+
+
+def opens(finding: Finding) -> bool:
+    """Is it about the capital that every sentence begins with?"""
+    first = finding.correction is not None and finding.correction.isupper()
+    return finding.error_type is ErrorType.CAPITALISATION and first
 
 
 def _beyond(tokens: tuple[Token, ...], slips: list[Finding], ignored: set[str]) -> str:

@@ -19,7 +19,7 @@ from vocab_project.linguistics.base import (
     Verdict,
 )
 from vocab_project.linguistics.es import lexicon, writer
-from vocab_project.linguistics.es.check import Checked, arranged, check
+from vocab_project.linguistics.es.check import Checked, arranged, check, opens
 from vocab_project.linguistics.es.language import looks_like
 from vocab_project.linguistics.es.notes import note
 from vocab_project.linguistics.es.reading import Token, read
@@ -142,7 +142,7 @@ def _verdict(
 def _correction(sentence: str, finding: Finding, native: str) -> Correction:
     wrong = sentence[finding.start : finding.end]
     right = finding.correction or ""
-    if finding.error_type is ErrorType.CAPITALISATION:
+    if opens(finding):
         wrong = _word_at(sentence, finding.start)
         right = first_upper(wrong)
     return Correction(
@@ -163,7 +163,7 @@ def _word_at(sentence: str, start: int) -> str:
 
 def _apply(sentence: str, findings: Sequence[Finding]) -> str:
     """The first capital comes last: another finding may have changed the first word."""
-    capital = [f for f in findings if f.error_type is ErrorType.CAPITALISATION]
+    capital = [f for f in findings if opens(f)]
     changed = shared.apply(sentence, [f for f in findings if f not in capital])
     return first_upper(changed) if capital else changed
 

@@ -260,9 +260,15 @@ def _base_of_diminutive(form: str) -> Analysis | None:
 
 def accent_twin(word: str) -> str:
     """The commonest word that differs from `word` in accents only, else ""."""
+    return next(iter(accent_twins(word)), "")
+
+
+@lru_cache(maxsize=1024)
+def accent_twins(word: str) -> tuple[str, ...]:
+    """Every such word, commonest first."""
     twins = {made for made in _accent_variants(word) if spanish().known(made)}
     twins.discard(word)
-    return max(sorted(twins), key=spanish().frequency, default="")
+    return tuple(sorted(sorted(twins), key=spanish().frequency, reverse=True))
 
 
 def _accent_variants(word: str) -> Iterator[str]:

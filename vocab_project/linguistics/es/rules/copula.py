@@ -40,7 +40,8 @@ _PLACES = frozenset(
     "mesa silla casa playa cocina parque calle ciudad centro oficina escuela colegio "  # noqa: SIM905
     "universidad jardín habitación salón baño coche plaza tienda mercado hospital bolso "
     "mochila cajón armario cama nevera suelo norte sur este oeste montaña pueblo hotel "
-    "aeropuerto estación biblioteca restaurante bar trabajo país".split()
+    "aeropuerto estación biblioteca restaurante bar trabajo país cine teatro gimnasio "
+    "piscina iglesia museo supermercado farmacia banco".split()
 )
 _JOBS = frozenset(
     "profesor profesora médico médica abogado abogada ingeniero ingeniera enfermero "  # noqa: SIM905
@@ -80,7 +81,6 @@ def check(tokens: Sequence[Token]) -> Iterator[Finding]:
                 yield from _from_and_day(run, at, be)
             if be or token.lower in {"fue", "fueron", "fui", "fuimos"}:
                 yield from _agreement(run, at)
-            yield from _hay(run, at)
 
 
 def _be(token: Token) -> Analysis | None:
@@ -301,22 +301,3 @@ def _is_predicate(run: list[Token], place: int) -> bool:
         after.lower == "que" or after.best.part_of_speech in {"noun", "adjective"}
     )
     return not blocked
-
-
-def _hay(run: list[Token], at: int) -> Iterator[Finding]:
-    if run[at].lower != "hay" or at + 2 >= len(run):
-        return
-    article, noun = run[at + 1], run[at + 2]
-    if (
-        article.lower not in {"el", "la", "los", "las"}
-        or noun.best.part_of_speech != "noun"
-    ):
-        return
-    form = noun_form(noun)
-    if form is None or (at + 3 < len(run) and run[at + 3].lower in {"de", "que"}):
-        return
-    denied = at > 0 and run[at - 1].lower == "no"
-    many = article.lower in {"los", "las"}
-    indefinite = "un" if article.lower == "el" else "una"
-    right = f"hay {noun.text}" if many or denied else f"hay {indefinite} {noun.text}"
-    yield found("hay", run[at : at + 3], right, 0.87)

@@ -17,8 +17,10 @@ _MORE = frozenset(["mucho", "muchísimo", "también", "nada", "más", "tanto"])
 
 def check(tokens: Sequence[Token]) -> Iterator[Finding]:
     for run in runs(tokens):
+        yield from _missing_a(run)
         for at in range(len(run)):
             yield from _gustar(run, at)
+            yield from _unaccented(run, at)
 
 
 def _word(run: list[Token], at: int) -> str:
@@ -86,9 +88,8 @@ def _gustar_person(run: list[Token], at: int, person: str) -> Iterator[Finding]:
         span = run[at - 1 : at + 1] if subject else [run[at]]
         right = f"{CLITIC_OF[person]} {conjugated(reading, number)}"
         yield found("gustar_person", span, right, 0.92)
-    named = at >= 2 and run[at - 2].lower == "a" and run[at - 1].is_name
-    if named and person in {"3s", "3p"}:
-        yield found("gustar_person", [run[at]], f"le {run[at].lower}", 0.9)
+    if person in {"3s", "3p"} and (clitic := _missing_clitic(run, at)):
+        yield found("gustar_person", [run[at]], f"{clitic} {run[at].lower}", 0.9)
     if run[at - 1].has_lemma({"ser"}) and at and person == "3s":
         span = (
             run[at - 2 : at + 1]
@@ -96,3 +97,48 @@ def _gustar_person(run: list[Token], at: int, person: str) -> Iterator[Finding]:
             else run[at - 1 : at + 1]
         )
         yield found("gustar_person", span, "me gusta", 0.92)
+
+
+_CLITIC_AFTER_A = {
+    "mí": "me", "ti": "te", "él": "le", "ella": "le", "usted": "le", "nosotros": "nos",
+    "nosotras": "nos", "vosotros": "os", "ellos": "les", "ellas": "les",
+    "ustedes": "les",
+}  # fmt: skip
+
+
+def _missing_clitic(run: list[Token], at: int) -> str:
+    """Thus "a mí gusta el té", "a mi hermana gusta leer"."""
+    before = _word(run, at - 1)
+    if at >= 2 and _word(run, at - 2) == "a":
+        return "le" if run[at - 1].is_name else _CLITIC_AFTER_A.get(before, "")
+    form = noun_form(run[at - 1]) if at >= 3 else None
+    if form and _word(run, at - 3) == "a" and _word(run, at - 2) in DETERMINERS:
+        return "les" if form.numbers == {"pl"} else "le"
+    return ""
+
+
+def _missing_a(run: list[Token]) -> Iterator[Finding]:
+    """Thus "Ana le gusta bailar": who likes something has "a"."""
+    named = bool(run) and run[0].is_name
+    end = 1 if named else 2
+    if len(run) < end + 3 or run[end].lower not in {"le", "les"}:
+        return
+    if not named and (
+        run[0].lower not in DETERMINERS or run[1].best.part_of_speech != "noun"
+    ):
+        return
+    liked = run[end + 2]
+    likes = run[end + 1].has_lemma({"gustar", "encantar"}) and run[end + 1].is_verb
+    if likes and (is_infinitive(liked) or liked.lower in {"el", "la", "los", "las"}):
+        who = " ".join(
+            [run[0].text if named else run[0].lower, *(t.text for t in run[1:end])]
+        )
+        yield found("gustar_person", run[:end], f"a {who}", 0.9)
+
+
+def _unaccented(run: list[Token], at: int) -> Iterator[Finding]:
+    """Thus "me gusto la película"."""
+    right = {"gusto": "gustó", "encanto": "encantó"}.get(run[at].lower)
+    clitic = _word(run, at - 1) in {"me", "te", "le", "nos", "os", "les"}
+    if right and clitic and _word(run, at + 1) in {"el", "la", "mucho", "tu", "mi"}:
+        yield found("accent", [run[at]], right, 0.93)

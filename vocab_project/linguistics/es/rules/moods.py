@@ -189,7 +189,11 @@ def _contradicting_time(tokens: Sequence[Token], sentence: str) -> Iterator[Find
     verbs = [t for t in tokens if t.is_verb]
     if past and not verbs:
         yield from _verb_taken_for_noun(tokens, past)
-    if len(verbs) != 1 or verbs[0].share("verb") < 0.6:
+    if len(verbs) != 1:
+        return
+    before = [t.lower for t in tokens if t.end < verbs[0].start]
+    # "Yo como" eats.
+    if verbs[0].share("verb") < 0.6 and before[-1:] != ["yo"]:
         return
     if past and not _apart(sentence, verbs[0], past):
         yield from _not_past(verbs[0], past)
@@ -211,6 +215,9 @@ def _not_to_come(tokens: Sequence[Token], verb: Token) -> Iterator[Finding]:
     if opening.lower != "mañana" or not opening.joined or tokens[1] is not verb:
         return
     readings = verb.finite()
+    if len(tokens) > 2 and tokens[2].lower in {"a", "al"}:
+        # "Fui al médico" is from "ir".
+        readings = [r for r in readings if r.lemma == "ir"] or readings
     present = any(r.may(mood="indicative", tense="present") for r in readings)
     gone = [r for r in readings if r.may(tense="preterite")]
     if gone and not present and (right := in_mood(gone[0], "indicative", "future")):

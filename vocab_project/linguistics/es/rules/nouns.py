@@ -46,6 +46,8 @@ def check(tokens: Sequence[Token]) -> Iterator[Finding]:
             yield from _determiner(run, at)
             yield from _numeral(run, at)
             yield from _adjective(run, at)
+            yield from _all(run, at)
+            yield from _gran(run, at)
 
 
 def _sure_noun(token: Token, *, after_loose: bool) -> NounForm | None:
@@ -254,3 +256,31 @@ def _belongs_elsewhere(run: list[Token], at: int, adjective: int) -> bool:
         if t.best.part_of_speech == "pronoun"
     )
     return (joined and numbers == {"pl"}) or pronoun
+
+
+_ALL = {"m sg": "todo", "f sg": "toda", "m pl": "todos", "f pl": "todas"}
+
+
+def _all(run: list[Token], at: int) -> Iterator[Finding]:
+    """Thus "todas los días"; "todo" itself may stand alone."""
+    if run[at].lower not in {"toda", "todos", "todas"} or at + 2 >= len(run):
+        return
+    article, noun = run[at + 1], run[at + 2]
+    form = _sure_noun(noun, after_loose=True)
+    if article.lower not in {"el", "la", "los", "las"} or form is None:
+        return
+    genders, numbers = determiner_features(article.lower)
+    agrees = form.genders & genders and form.numbers & numbers
+    right = _ALL[f"{next(iter(genders))} {next(iter(numbers))}"]
+    if agrees and len(form.genders) == 1 and right != run[at].lower:
+        yield found("adjective", [run[at]], right, 0.93, noun=noun.text)
+
+
+def _gran(run: list[Token], at: int) -> Iterator[Finding]:
+    """Thus "un grande perro"."""
+    if run[at].lower != "grande" or at == 0 or at + 1 >= len(run):
+        return
+    noun = run[at + 1]
+    placed = run[at - 1].lower in {"un", "una", "mi", "tu", "su", "este", "esta"}
+    if placed and noun.share("noun") > 0.9 and not noun.is_name:
+        yield found("gran", [run[at], noun], f"gran {noun.text}", 0.92)

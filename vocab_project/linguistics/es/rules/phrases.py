@@ -177,6 +177,16 @@ def noun_in(token: Token, number: str) -> str:
     return ""
 
 
+def ahead(run: list[Token], at: int, step: int = 1) -> Token | None:
+    return run[at + step] if 0 <= at + step < len(run) else None
+
+
+def word_at(run: list[Token], at: int, step: int = 1) -> str:
+    """The word `step` places away in lower case, "" beyond the ends."""
+    token = ahead(run, at, step)
+    return token.lower if token else ""
+
+
 def runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Words without a mark between them."""
     run: list[Token] = []

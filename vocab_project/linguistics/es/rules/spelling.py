@@ -5,9 +5,15 @@ from collections.abc import Collection, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from vocab_project.linguistics.es.reading import Token
+from vocab_project.linguistics.es.reading import SUBJECTS, Token
 from vocab_project.linguistics.es.rules.explain import at, found
-from vocab_project.linguistics.es.words import accent_twin, spanish, suggest
+from vocab_project.linguistics.es.rules.names import LOWERED
+from vocab_project.linguistics.es.words import (
+    accent_twins,
+    analyse,
+    spanish,
+    suggest,
+)
 from vocab_project.linguistics.findings import Finding
 from vocab_project.linguistics.text import fold
 
@@ -76,13 +82,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def check(tokens: Sequence[Token], ignored: Collection[str]) -> Iterator[Finding]:
-    for token in tokens:
-        if token.lower in ignored:
+    for place, token in enumerate(tokens):
+        if token.lower in ignored or token.lower in LOWERED:
             continue
         if token.lower in _REGULARISED and not spanish().frequency(token.lower) > 3:
             yield found("irregular", [token], _REGULARISED[token.lower], 0.95)
         elif token.is_unknown:
-            yield from _unknown(token)
+            yield from _unknown(tokens, place)
         elif token.is_name and token.start == tokens[0].start:
             yield from _opening(token, tokens[1:2])
 
@@ -100,12 +106,13 @@ def _opening(token: Token, following: Sequence[Token]) -> Iterator[Finding]:
         yield found("spelling", [token], offered[0], 0.88)
 
 
-def _unknown(token: Token) -> Iterator[Finding]:
+def _unknown(tokens: Sequence[Token], place: int) -> Iterator[Finding]:
+    token = tokens[place]
     word = token.lower
-    twin = accent_twin(word)
+    twin = _twin_in_place(tokens, place)
     named = not token.text.islower() and token.start > 0
     if twin and len(word) > 2 and not (named and spanish().frequency(twin) < 5):
-        sure = spanish().frequency(twin) >= 1.5
+        sure = spanish().frequency(twin) >= 1.5 and not _opens_as_name(tokens, place)
         yield found("accent", [token], twin, 0.95 if sure else 0.75)
         return
     # A capital may make a name of it.
@@ -127,6 +134,32 @@ def _unknown(token: Token) -> Iterator[Finding]:
     alike = start[0] == start[1] or _same_start(word, best)
     sure = common >= least and len(word) > 4 and alike
     yield found("spelling", [token], best, 0.9 if sure else 0.75)
+
+
+def _twin_in_place(tokens: Sequence[Token], place: int) -> str:
+    """ "Frio" is "frío", but "Ana frio dos huevos" has the past of "freír"."""
+    twins = accent_twins(tokens[place].lower)
+    before = tokens[place - 1] if place and tokens[place - 1].joined else None
+    after = tokens[place + 1] if tokens[place].joined else None
+    if before is None or after is None or len(twins) < 2:
+        return twins[0] if twins else ""
+    subject = before.is_name or before.lower in SUBJECTS
+    subject = subject or before.best.part_of_speech == "noun"
+    if subject and after.best.part_of_speech in {"article", "determiner", "numeral"}:
+        past = [t for t in twins if any(r.may(tense="preterite") for r in analyse(t))]
+        return (past or twins)[0]
+    return twins[0]
+
+
+def _opens_as_name(tokens: Sequence[Token], place: int) -> bool:
+    """Thus "Durán ejerce de portavoz", "Simon Smith": its capital tells nothing."""
+    token = tokens[place]
+    if place or token.text.islower() or not token.joined or len(tokens) < 2:
+        return False
+    small = {"adverb", "conjunction", "pronoun", "preposition"}
+    twins = analyse(accent_twins(token.lower)[0])
+    plain = any(r.part_of_speech in small for r in twins)
+    return (tokens[1].is_name or tokens[1].is_verb) and not plain
 
 
 def _same_start(word: str, best: str) -> bool:
