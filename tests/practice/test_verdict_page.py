@@ -111,6 +111,21 @@ def test_a_verdict_from_before_certainty_was_kept_is_a_mistake(
     assert "Check this:" not in body(as_ada, old)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "tag"),
+    [
+        ("Mi gato vive aquí.", "No mistake found"),
+        ("Gato zzxxyy qqw.", "Can&#x27;t judge"),
+    ],
+)
+def test_the_list_tells_the_two_apart_too(
+    ada: User, as_ada: Client, sentence: str, tag: str
+) -> None:
+    judged(ada, sentence)
+    rows = as_ada.get(reverse("practice:attempt-list")).content.decode()
+    assert tag in rows.partition("<main")[2].partition('class="rows"')[2]
+
+
 def test_a_model_that_cannot_judge_is_taken_at_its_word(ada: User) -> None:
     sentence = "Mi gato vive con mi hermano."
     answer = feedback("cannot_judge", sentence, scope_note="A pun: I am not sure.")
