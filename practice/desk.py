@@ -2,14 +2,18 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.urls import reverse
 
-from practice.models import Step
-from practice.selectors import DayProgress, Queue, get_day_progress, get_last_step
-from vocab_project.users.models import LearnerLanguage, User
+from practice.models import Review, Step
+from practice.selectors import DayProgress, Queue, get_day_progress, words_in
+from practice.selectors.next_word import get_allowance_left, get_times_answered
+from practice.selectors.queue import get_next_due_day
+from practice.selectors.undo import get_last_deed
+from practice.stamps import stamp
+from vocab_project.users.models import LearnerLanguage
 from words.models import LearnerWord, Meaning, Word, WordForm
 
 KEY_FORMS = 6
@@ -43,13 +47,23 @@ class ShownWord:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything on the page of a queue; `card` is None when the queue is empty."""
+    """Everything on the page of a queue; `card` is None when there is nothing to show.
+
+    `seen` and `shown` go back with the answer. `is_beyond`: a new word although today's are met.
+    `waiting` counts the words of the queue where none is shown: they are there, but not due.
+    """
 
     queue: Queue
     card: ShownWord | None
     is_answer_shown: bool
+    is_surprise: bool
     progress: DayProgress
-    undo: Step | None
+    undo: Review | Step | None
+    seen: int = 0
+    shown: str = ""
+    is_beyond: bool = False
+    waiting: int = 0
+    next_due: date | None = None
 
     @property
     def url(self) -> str:
@@ -58,25 +72,35 @@ class Desk:
 
 def get_desk(
     *,
-    learner: User,
     learning: LearnerLanguage,
     queue: Queue,
     learner_word: LearnerWord | None,
     is_answer_shown: bool,
+    is_surprise: bool,
     at: datetime,
 ) -> Desk:
-    return Desk(
+    learner, today = learning.user, learning.user.study_day(at)
+    desk = Desk(
         queue=queue,
-        card=(
-            get_shown_word(learner_word, queue, learning.native_language)
-            if learner_word
-            else None
-        ),
+        card=None,
         is_answer_shown=is_answer_shown or queue == "study",
-        progress=get_day_progress(
-            learner=learner, learning=learning, today=learner.study_day(at)
-        ),
-        undo=get_last_step(learner=learner, language=learning.language, at=at),
+        is_surprise=is_surprise,
+        progress=get_day_progress(learner=learner, learning=learning, today=today),
+        undo=get_last_deed(learner=learner, language=learning.language, at=at),
+    )
+    if learner_word is None:
+        words = words_in(queue, learner=learner, language=learning.language)
+        next_due = get_next_due_day(learning, today)
+        return replace(desk, waiting=words.count(), next_due=next_due)
+    card = get_shown_word(learner_word, queue, learning.native_language)
+    seen = get_times_answered(learner_word)
+    is_new = queue == "study" and not seen and not learner_word.last_encountered_at
+    return replace(
+        desk,
+        card=card,
+        seen=seen,
+        shown=stamp(card.key, at),
+        is_beyond=is_new and not get_allowance_left(learning=learning, at=at),
     )
 
 

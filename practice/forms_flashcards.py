@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from practice.forms import StepForm
 from practice.models import Review
 from practice.models.card import Skill
 from practice.selectors.queue import Filters
@@ -152,3 +153,11 @@ class GradeForm(AskedForm):
 class PauseForm(forms.Form):
     word = forms.UUIDField()
     key = forms.UUIDField()
+
+
+class QueueForm(StepForm):
+    """A step of Study or Revise: what the page knew of the card, and whether chance chose it."""
+
+    seen = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    shown = forms.CharField(required=False, max_length=200)
+    surprise = forms.BooleanField(required=False)

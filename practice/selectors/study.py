@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 
 from practice.days import bounds_of_day
-from practice.models import SentenceAttempt, Step
+from practice.models import Card, SentenceAttempt, Step
 from practice.models.review import UNDO_WINDOW
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
 from vocab_project.users.models import LearnerLanguage, User
@@ -34,7 +34,7 @@ class WordCounts:
 
 @dataclass(frozen=True)
 class DayProgress:
-    """Different words practised in this study day, against the learner's goal."""
+    """Different words practised in this study day, reviews included, against the learner's goal."""
 
     done: int
     goal: int
@@ -63,10 +63,10 @@ def get_next_word(
     chance: random.Random,
     skip: Collection[int] = (),
 ) -> LearnerWord | None:
-    """The word to show next, or None when the queue is empty.
+    """ "Surprise me": a word of the queue by chance, or None when it is empty.
 
-    By chance among the twenty met longest ago, never met first; those in `skip` (keys of
-    LearnerWord) only when there is nothing else. This is the one place a scheduler replaces.
+    Among the twenty met longest ago, never met first; those in `skip` (keys of LearnerWord) only
+    when there is nothing else. By need instead: `selectors.next_word`.
     """
     words = words_in(queue, learner=learner, language=language)
     candidates = _met_longest_ago(words.exclude(pk__in=skip))
@@ -147,7 +147,11 @@ def get_day_progress(
         )
         .values_list("word_id", flat=True)
     )
-    done = {*stepped, *written}
+    answered = Card.objects.of(learner).filter(
+        language=learning.language, last_on=today
+    )
+    reviewed = answered.values_list("learner_word__word_id", flat=True)
+    done = {*stepped, *written, *reviewed}
     return DayProgress(done=len(done), goal=learning.daily_goal)
 
 

@@ -1,6 +1,7 @@
 """Study and Revise: one card at a time."""
 
 import random
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,15 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from practice.desk import get_desk
-from practice.forms import StepForm
+from practice.forms_flashcards import QueueForm
 from practice.selectors import (
     Queue,
     get_learner_word_for,
     get_next_word,
     get_step_for,
 )
-from practice.services.errors import StaleStepError
+from practice.selectors.next_word import get_needed_word
+from practice.services.errors import StaleReviewError, StaleStepError
 from practice.services.steps import take_step, undo_step
+from practice.stamps import elapsed_ms
 from vocab_project.common.http import frag, wants_fragment
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
@@ -55,65 +58,96 @@ def learned_undo(request: LearnerRequest, public_id: UUID) -> HttpResponse:
 
 
 def _work_on(request: LearnerRequest, queue: Queue) -> HttpResponse:
+    """`word` shows that one; `surprise` leaves the choice to chance, `after` the one on show."""
     if request.method == "POST":
         return _take_step(request, queue)
+    is_surprise = request.GET.get("surprise") == "1"
     word_id = _uuid_or_none(request.GET.get("word", ""))
     if word_id:
         word: LearnerWord | None = get_learner_word_for(request.user, word_id)
     else:
-        word = _next(request, queue)
-    return _show(request, queue, word)
+        after = _uuid_or_none(request.GET.get("after", ""))
+        shown = get_learner_word_for(request.user, after) if after else None
+        word = _next(request, queue, shown, is_surprise=is_surprise)
+    return _show(request, queue, word, is_surprise=is_surprise)
 
 
 def _take_step(request: LearnerRequest, queue: Queue) -> HttpResponse:
-    form = StepForm(request.POST)
+    form = QueueForm(request.POST)
     if not form.is_valid():
         return _go_on(request, queue, _next(request, queue))
-    word = get_learner_word_for(request.user, form.cleaned_data["word"])
-    take_step(
-        learner_word=word,
-        action=form.cleaned_data["action"],
-        key=form.cleaned_data["key"],
-        at=timezone.now(),
-    )
-    return _go_on(request, queue, _next(request, queue, shown=word))
+    given, at = form.cleaned_data, timezone.now()
+    word = get_learner_word_for(request.user, given["word"])
+    try:
+        take_step(
+            learner_word=word,
+            action=given["action"],
+            key=given["key"],
+            at=at,
+            seen=given["seen"],
+            duration_ms=elapsed_ms(given["shown"], given["key"], at),
+        )
+    except StaleReviewError:
+        note = _("That word was answered elsewhere. Here is the next one.")
+        messages.info(request, note)
+    is_surprise = given["surprise"]
+    following = _next(request, queue, word, is_surprise=is_surprise)
+    return _go_on(request, queue, following, is_surprise=is_surprise)
 
 
 def _next(
-    request: LearnerRequest, queue: Queue, shown: LearnerWord | None = None
+    request: LearnerRequest,
+    queue: Queue,
+    shown: LearnerWord | None = None,
+    *,
+    is_surprise: bool = False,
 ) -> LearnerWord | None:
+    skip = [shown.pk] if shown else []
+    if not is_surprise:
+        return get_needed_word(
+            learning=request.learning, queue=queue, at=timezone.now(), skip=skip
+        )
     return get_next_word(
         learner=request.user,
         language=request.learning.language,
         queue=queue,
         chance=CHANCE,
-        skip=[shown.pk] if shown else (),
+        skip=skip,
     )
 
 
 def _go_on(
-    request: LearnerRequest, queue: Queue, word: LearnerWord | None
+    request: LearnerRequest,
+    queue: Queue,
+    word: LearnerWord | None,
+    *,
+    is_surprise: bool = False,
 ) -> HttpResponse:
     """After a POST: the card itself for htmx, its own address otherwise."""
     address = reverse(f"practice:{queue}")
     if word:
-        address = f"{address}?word={word.word.public_id}"
+        query = {"word": word.word.public_id} | ({"surprise": 1} if is_surprise else {})
+        address = f"{address}?{urlencode(query)}"
     if not wants_fragment(request):
         return redirect(address)
-    response = _show(request, queue, word)
+    response = _show(request, queue, word, is_surprise=is_surprise)
     response["HX-Replace-Url"] = address
     return response
 
 
 def _show(
-    request: LearnerRequest, queue: Queue, word: LearnerWord | None
+    request: LearnerRequest,
+    queue: Queue,
+    word: LearnerWord | None,
+    *,
+    is_surprise: bool = False,
 ) -> HttpResponse:
     desk = get_desk(
-        learner=request.user,
         learning=request.learning,
         queue=queue,
         learner_word=word,
         is_answer_shown=request.GET.get("answer") == "1",
+        is_surprise=is_surprise,
         at=timezone.now(),
     )
     return frag(request, "practice/queue.html", "session", {"desk": desk})
