@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from de_rows import regular_adjectives
 from de_words import ENDINGS, Paradigm, one, spelling, words
 
 UMLAUT = {
@@ -27,6 +28,7 @@ def adjectives_of(
 ) -> Iterator[Paradigm]:
     participles = {f: f for v in verbs for f, x in sorted(v.forms) if "participle" in x}
     stems = participles | {lemma: _stem(entry) for lemma, entry in table.items()}
+    stems |= regular_adjectives()
     for lemma, stem in stems.items():
         if not stem or not lemma[0].islower():
             continue

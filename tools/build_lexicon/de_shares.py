@@ -4,7 +4,7 @@ import csv
 import math
 from collections import defaultdict
 
-from de_small_words import genders_by_hand
+from de_rows import genders_by_hand
 from de_words import Paradigm, spelling
 from store import ROOT, Row
 
@@ -28,11 +28,15 @@ def _seeds() -> list[dict[str, str]]:
 
 
 def trust_seeds(paradigms: list[Paradigm], trusted: dict[str, tuple[str, ...]]) -> None:
-    """What contradicts a gender checked by hand ("das Tag", a hashtag) all but goes."""
+    """What contradicts a gender checked by hand ("das Tag", a hashtag) all but goes, and
+    people who are called like a thing ("Bier") stay behind it."""
+    nouns = {p.lemma for p in paradigms if p.part_of_speech == "noun"}
     lemmas = {(row["lemma"], row["part_of_speech"]) for row in _seeds()}
     for paradigm in paradigms:
         if (paradigm.lemma, paradigm.part_of_speech) in lemmas:
             paradigm.bonus *= 5
+        if paradigm.part_of_speech == "name" and paradigm.bonus < 1:
+            paradigm.bonus *= _DOUBTED if paradigm.lemma in nouns else 1
         wanted = trusted.get(paradigm.lemma)
         if paradigm.part_of_speech == "noun" and wanted:
             paradigm.bonus *= 1 if paradigm.gender in wanted else _DOUBTED

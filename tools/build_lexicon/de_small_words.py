@@ -1,32 +1,15 @@
 """Closed classes, written by hand in `de_small_words.tsv`; numerals."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from de_adjectives import decline
+from de_rows import NOT_FORMS, rows
 from de_words import Paradigm, words
 
 
-def _lines() -> Iterator[tuple[str, str, list[str]]]:
-    path = Path(__file__).with_name("de_small_words.tsv")
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            part, lemma, forms = line.split("\t")
-            yield part, lemma, forms.split()
-
-
-def genders_by_hand() -> dict[str, tuple[str, ...]]:
-    return {lemma: tuple(forms) for part, lemma, forms in _lines() if part == "gender"}
-
-
-def weak_verbs() -> dict[str, str]:
-    """{infinitive: stem} of regular verbs that the package lacks."""
-    return {lemma: forms[0] for part, lemma, forms in _lines() if part == "weak verb"}
-
-
 def small_words() -> Iterator[Paradigm]:
-    for part, lemma, forms in _lines():
-        for form in forms if part not in {"gender", "weak verb"} else ():
+    for part, lemma, forms in rows():
+        for form in forms if part not in NOT_FORMS else ():
             if "-" not in form:
                 made = Paradigm(form if lemma == "=" else lemma, part, bonus=20)
                 made.add(form)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from de_small_words import weak_verbs
+from de_rows import weak_verbs
 from de_words import Paradigm, one, words
 
 # Verbs that the package lacks or has in one piece, as prefix and a verb it has.
@@ -14,7 +14,8 @@ MORE_SEPARABLE = words(
     "ein+kaufen fern+sehen zurück+kommen zurück+gehen weg+gehen weg+fahren vorbei+kommen "
     "weiter+gehen weiter+fahren weiter+machen auf+räumen aus+ruhen statt+finden teil+nehmen "
     "spazieren+gehen kennen+lernen raus+gehen rein+kommen weh+tun herunter+laden hoch+laden "
-    "runter+laden aus+sehen an+sehen ein+loggen ein+checken aus+checken"
+    "runter+laden aus+sehen an+sehen ein+loggen ein+checken aus+checken heraus+finden "
+    "raus+finden an+gucken los+werden zurecht+kommen zurecht+finden"
 )
 DIRECTIONS = words(
     "hinunter herunter hinauf herauf hinein herein hinaus heraus hinüber herüber raus rein "
@@ -96,6 +97,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Paradigm:
         for form, (who, split_off) in _finite(entry.get(tense, {})).items():
             prefix = split_off or prefix
             made.add(form, mood=mood, tense=name, person=who)
+    prefix = prefix or _prefix_of(lemma, entry.get("EIZ", ""))
     made.add(lemma, mood="nonfinite", tense="infinitive", prefix=prefix)
     if prefix:
         made.add(
@@ -111,6 +113,12 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Paradigm:
         if number == "S" and one(form).endswith("e") and not IMPERATIVE_E.search(short):
             made.add(short, mood="imperative", person="2s")
     return made
+
+
+def _prefix_of(lemma: str, with_zu: str) -> str:
+    """Thus "fest" of "festzustellen"; "" when the verb is in one piece."""
+    prefix, _, base = with_zu.partition("zu")
+    return prefix if prefix and prefix + base == lemma else ""
 
 
 def _finite(cells: dict[str, Any]) -> dict[str, tuple[str, str]]:

@@ -10,9 +10,12 @@ from vocab_project.linguistics.de.language import foreign_words
 from vocab_project.linguistics.de.phrases import phrases_of
 from vocab_project.linguistics.de.reading import Piece, pieces_of
 from vocab_project.linguistics.de.rules import (
+    dependent,
+    idiom,
     objects,
     order,
     phrases,
+    relative,
     verbs,
     words,
 )
@@ -59,6 +62,9 @@ def check(
         grammar = [
             *phrases.check(pieces, list(phrases_of(pieces))),
             *verbs.check(clauses),
+            *dependent.check(clauses),
+            *relative.check(clauses),
+            *idiom.check(clauses),
             *objects.check(clauses),
             *order.check(clauses, question=sentence.rstrip().endswith("?")),
         ]

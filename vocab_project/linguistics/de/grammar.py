@@ -49,6 +49,9 @@ def cells_of(table: Mapping[str, str]) -> dict[Cell, str]:
 DER_STEMS = ("dies", "jen", "jed", "welch", "manch", "solch")
 EIN_STEMS = ("kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur")
 PLURAL_STEMS = ("all", "einig", "mehrer", "viel", "wenig", "beid")
+# "vielen Dank", "mit aller Kraft".
+AMOUNT_STEMS = ("all", "einig", "viel", "wenig")
+INTENSIFIERS = _words("sehr so zu ganz besonders wirklich ziemlich echt total")
 
 
 def _determiners() -> dict[str, tuple[str, frozenset[Cell]]]:
@@ -78,7 +81,7 @@ def _like_dieser(cell: Cell, ending: str) -> Iterator[tuple[str, str, Cell]]:
     for stem in DER_STEMS:
         if stem != "jed" or not plural:
             yield stem + ending, "der", cell
-    for stem in PLURAL_STEMS if plural else ():
+    for stem in PLURAL_STEMS if plural else AMOUNT_STEMS:
         yield stem + ending, "der" if stem in {"all", "beid"} else "none", cell
 
 
@@ -132,14 +135,23 @@ ACCUSATIVE_VERBS = _words(
 SEIN_VERBS = _words(
     "gehen kommen bleiben aufstehen ankommen sterben passieren einschlafen aufwachen "
     "mitkommen mitgehen zurückkommen zurückgehen weggehen ausgehen wachsen umziehen "
-    "geschehen verschwinden erscheinen entstehen gelingen abfahren losfahren losgehen"
+    "geschehen verschwinden erscheinen entstehen gelingen abfahren losfahren losgehen "
+    "einsteigen aussteigen umsteigen abreisen verreisen auswandern wandern joggen klettern "
+    "steigen fallen hinfallen aufwachsen begegnen zurückkehren vorbeikommen scheitern"
 )
 # They take "haben" only with an object: "Ich habe das Auto gefahren."
 MOVING_VERBS = _words("fahren fliegen laufen reisen reiten schwimmen rennen springen")
 HABEN_VERBS = _words(
     "essen trinken lesen kaufen schlafen arbeiten tanzen lachen machen sagen sehen hören "
     "schreiben spielen kochen lernen suchen finden nehmen bekommen brauchen kennen wohnen "
-    "fragen antworten sprechen telefonieren duschen weinen singen besuchen treffen denken"
+    "fragen antworten sprechen telefonieren duschen weinen singen besuchen treffen denken "
+    "verkaufen bezahlen bestellen vergessen verlieren gewinnen bringen schenken putzen "
+    "frühstücken verstehen regnen schneien"
+)
+# They never have a passive of state: "Er ist geschlafen" can only be wrong.
+INTRANSITIVE_VERBS = _words(
+    "schlafen arbeiten tanzen lachen weinen wohnen telefonieren frühstücken antworten regnen "
+    "schneien"
 )
 # With two objects, one of them in the dative.
 GIVING_VERBS = _words("geben schenken zeigen schicken bringen kaufen erzählen leihen")
@@ -156,7 +168,8 @@ QUESTION_WORDS = _words("wo wie warum wann was wer wohin woher wen wem welche")
 OPENING_ADVERBS = _words(
     "heute gestern morgen jetzt dann danach hier dort leider manchmal oft natürlich "
     "deshalb trotzdem später bald immer vorher zuerst endlich plötzlich gerne normalerweise "
-    "meistens abends morgens nachts darum deswegen übermorgen vorgestern damals"
+    "meistens abends morgens nachts darum deswegen übermorgen vorgestern damals vielleicht "
+    "hoffentlich außerdem wahrscheinlich sofort schließlich selten normalerweise zuletzt"
 )
 TIMES = _words(
     "Tag Woche Monat Jahr Stunde Minute Abend Morgen Nacht Mittag Nachmittag Vormittag Montag "

@@ -9,6 +9,7 @@ from vocab_project.linguistics.de.grammar import (
     CASES,
     CONTRACTIONS,
     DETERMINERS,
+    INTENSIFIERS,
     PREPOSITIONS,
     Cell,
 )
@@ -16,6 +17,7 @@ from vocab_project.linguistics.de.reading import Piece, german
 from vocab_project.linguistics.lexicon import Analysis
 
 _RARE = 0.03
+_VERBAL: tuple[Cell, ...] = (("n", "nom"), ("n", "acc"), ("n", "dat"))
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,17 @@ class Phrase:
     before: Piece | None
     determiner: Piece | None
     article: str
-    adjectives: tuple[Piece, ...]
+    inner: tuple[Piece, ...]
     noun: Piece
+
+    @property
+    def adjectives(self) -> tuple[Piece, ...]:
+        return tuple(piece for piece in self.inner if _is_adjective(piece))
 
     @property
     def first(self) -> Piece:
         contracted = self.before if self.before and self.determiner is None else None
-        return contracted or self.determiner or (*self.adjectives, self.noun)[0]
+        return contracted or self.determiner or (*self.inner, self.noun)[0]
 
     @property
     def kind(self) -> str:
@@ -68,9 +74,10 @@ class Phrase:
 
 def cells_of_noun(noun: Piece) -> frozenset[Cell]:
     """Empty when not sure: adjectives as nouns, names, unknown genders."""
-    if noun.share("noun") < 0.3 or _may_be_infinitive(noun):
+    if noun.share("noun") < 0.3:
         return frozenset()
-    cells: set[Cell] = set()
+    # "beim Spielen": what looks like a plural may be a verb made a noun.
+    cells: set[Cell] = set(_VERBAL) if _may_be_infinitive(noun) else set()
     for reading in _meant(noun):
         number = reading.features.get("number", "")
         gender = reading.features.get("gender", "")
@@ -82,10 +89,13 @@ def cells_of_noun(noun: Piece) -> frozenset[Cell]:
 
 
 def _may_be_infinitive(noun: Piece) -> bool:
-    """ "beim Spielen": a verb made a noun, which looks like a plural ("zwei Spielen")."""
-    return noun.text.endswith("n") and any(
+    """Thus "Spielen", "Fußballspielen"."""
+    if not noun.text.endswith("n"):
+        return False
+    return any(
         reading.features.get("tense") == "infinitive"
-        for reading in german().lookup(noun.lower)
+        for cut in (0, *range(4, len(noun.text) - 4))
+        for reading in german().lookup(noun.lower[cut:])
     )
 
 
@@ -97,6 +107,9 @@ def _meant(noun: Piece) -> list[Analysis]:
     for reading in nouns:
         weight[_word(reading)] += reading.prior
     total = sum(weight.values()) or 1.0
+    plain = [r for r in nouns if r.features.get("declension") != "adjective"]
+    if 4 * sum(r.prior for r in nouns) < 5 * sum(r.prior for r in plain):
+        nouns = plain
     return [r for r in nouns if weight[_word(r)] / total >= _RARE]
 
 
@@ -128,7 +141,9 @@ def _phrase_at(pieces: list[Piece], at: int) -> Phrase | None:
         determiner, article = pieces[at], pieces[at].lower
         at += 1
     begin = at
-    while at < len(pieces) and _is_adjective(pieces[at]):
+    while at < len(pieces) and (
+        _is_adjective(pieces[at]) or (article and _strengthens(pieces, at))
+    ):
         at += 1
     noun = pieces[at] if at < len(pieces) else None
     led = bool(before or determiner or at > begin)
@@ -144,6 +159,14 @@ def _phrase_at(pieces: list[Piece], at: int) -> Phrase | None:
         article,
         tuple(pieces[begin:at]),
         noun,
+    )
+
+
+def _strengthens(pieces: list[Piece], at: int) -> bool:
+    """Thus "sehr" in "ein sehr schönes Haus"."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    return (
+        pieces[at].lower in INTENSIFIERS and after is not None and _is_adjective(after)
     )
 
 

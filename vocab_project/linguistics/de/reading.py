@@ -94,7 +94,9 @@ def readings_of(token: str, *, opens: bool = False) -> tuple[Analysis, ...]:
         # "Sie", "Ihnen", and "Du" in a letter, keep their capital anywhere.
         found += small if opens else [r for r in small if r.part_of_speech in _CLOSED]
         if not opens:
-            found += _nominalised(small)
+            # "Junge" is the boy rather than the young one.
+            regular = max((r.prior for r in found if "number" in r.features), default=1)
+            found += _nominalised(small, regular / 10)
     found = found or _by_tail(token)
     return tuple(sorted(found, key=lambda reading: -reading.prior))
 
@@ -110,11 +112,14 @@ def _is_swiss(token: str) -> bool:
     return other > mine + 1.5
 
 
-def _nominalised(small: tuple[Analysis, ...]) -> list[Analysis]:
+def _nominalised(small: tuple[Analysis, ...], at_most: float) -> list[Analysis]:
     """Thus "der Alte", "etwas Gutes": an adjective with an ending and a capital."""
     return [
         Analysis(
-            r.lemma, "noun", {"declension": "adjective", **r.features}, r.prior / 10
+            r.lemma,
+            "noun",
+            {"declension": "adjective", **r.features},
+            min(r.prior / 10, at_most),
         )
         for r in small
         if r.part_of_speech == "adjective" and r.features.get("ending", "-") != "-"

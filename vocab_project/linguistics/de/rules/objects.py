@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from vocab_project.linguistics.de.clauses import (
     Clause,
+    finite,
     is_only_verb,
+    persons,
 )
 from vocab_project.linguistics.de.grammar import (
     ACCUSATIVE_VERBS,
@@ -20,10 +22,31 @@ from vocab_project.linguistics.de.grammar import (
     TIMES,
 )
 from vocab_project.linguistics.de.phrases import Phrase, phrases_of
-from vocab_project.linguistics.de.reading import Piece, separable_verbs
+from vocab_project.linguistics.de.reading import Piece, german, separable_verbs
 from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.de.rules.phrases import stem_of
 from vocab_project.linguistics.findings import Finding
+
+_HELPERS = frozenset(
+    form
+    for lemma in ("haben", "sein", "werden")
+    for form, features in german().paradigm(lemma, "verb")
+    if "person" in features
+)
+# Their one object is in the accusative.
+_PLAIN_VERBS = frozenset(
+    [
+        "sehen",
+        "mögen",
+        "kennen",
+        "lieben",
+        "brauchen",
+        "besuchen",
+        "suchen",
+        "finden",
+        "treffen",
+    ]
+)
 
 
 def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
@@ -59,12 +82,18 @@ def _verb_names(pieces: Sequence[Piece]) -> set[str]:
     """One lemma per verb: the joined one of a separable verb."""
     split = separable_verbs(list(pieces))
     found_names = set()
+    helped = any(p.lower in _HELPERS for p in pieces)
     for index, piece in enumerate(pieces):
         if piece.text[0].isupper() and not piece.opens:
             continue
         readings = split.get(index) or tuple(piece.verbs())
-        if readings and (index in split or is_only_verb(piece)):
-            found_names |= {readings[0].lemma}
+        before = pieces[index - 1].lower if index else ""
+        # "ich danke" is no greeting.
+        beside = PERSONS.get(before) in persons(piece)
+        if readings and (index in split or beside or is_only_verb(piece)):
+            # "gehört" alone is no participle.
+            meant = () if helped or index in split else finite(piece)
+            found_names |= {(meant or readings)[0].lemma}
     return found_names
 
 
@@ -91,6 +120,7 @@ def _dative_object(pieces: Sequence[Piece], verb: str) -> Iterator[Finding]:
             right = OTHER_CASE[piece.lower, "dat"]
             yield found(piece, piece, "object_dat", right, 0.92, verb=verb)
             return
+    yield from _polite_object(pieces, verb)
     for phrase in phrases:
         if phrase.cases == {"acc"}:
             nominative = verb == "gefallen" and _has_dative(pieces)
@@ -107,6 +137,38 @@ def _dative_object(pieces: Sequence[Piece], verb: str) -> Iterator[Finding]:
             return
         right = _in_case(phrase, "dat")
         yield found(phrase.first, phrase.noun, "object_dat", right, 0.87, verb=verb)
+
+
+def _polite_object(pieces: Sequence[Piece], verb: str) -> Iterator[Finding]:
+    """Thus "Ich danke Sie", "Er antwortet sie nicht": "sie" beside another subject."""
+    for at, piece in enumerate(pieces[1:], 1):
+        led = pieces[at - 1].lower in PREPOSITIONS
+        if piece.lower != "sie" or led or pieces[0].lower not in PERSONS:
+            continue
+        person = PERSONS[pieces[0].lower]
+        if any(finite(p) and person in persons(p) for p in pieces[1:3]):
+            right = "Ihnen" if piece.text == "Sie" else None
+            yield found(piece, piece, "object_dat", right, 0.9, verb=verb)
+
+
+def _is_nominative(phrase: Phrase, pieces: Sequence[Piece]) -> bool:
+    """ "der Schlüssel" may be a genitive plural only behind another noun."""
+    if phrase.cases == {"nom"}:
+        return True
+    at = pieces.index(phrase.first)
+    follows_noun = at > 0 and pieces[at - 1].text[0].isupper()
+    return phrase.cases == {"nom", "gen"} and at > 0 and not follows_noun
+
+
+def _is_oblique(phrase: Phrase, pieces: Sequence[Piece], names: set[str]) -> bool:
+    """ "Ich mag der Prüfung": a dative that these verbs never have alone."""
+    plain = names <= _PLAIN_VERBS | {"haben"} | MODALS and names & _PLAIN_VERBS
+    return bool(
+        plain
+        and phrase.cells
+        and phrase.cases <= {"dat", "gen"}
+        and phrase.noun in pieces[-2:]
+    )
 
 
 def _has_dative(pieces: Sequence[Piece]) -> bool:
@@ -135,15 +197,16 @@ def _accusative_object(pieces: Sequence[Piece], names: set[str]) -> Iterator[Fin
     subjects = {*PERSONS, "es"} if names == {"geben"} else set(PERSONS)
     subject = next((p for p in pieces if p.lower in subjects), None)
     phrases = [p for p in phrases_of(list(pieces)) if _is_object(p, pieces)]
-    only_nominative = [p for p in phrases if p.cases == {"nom"}]
     if subject is None:
         opening = phrases[0] if phrases and phrases[0].first is pieces[0] else None
         first_is_subject = opening is not None and opening.cases == {"nom"}
-        sie = pieces[0].lower == "sie" or "sie" in {p.lower for p in pieces[1:3]}
-        if not first_is_subject and not sie:
-            return
         if first_is_subject:
-            only_nominative = only_nominative[1:]
+            phrases = phrases[1:]
+        elif "sie" not in {p.lower for p in pieces[:3]}:
+            return
+    only_nominative = [p for p in phrases if _is_nominative(p, pieces)]
+    if not only_nominative and len(phrases) == 1:
+        only_nominative = [p for p in phrases if _is_oblique(p, pieces, names)]
     for phrase in only_nominative:
         # "Ich gebe mein Freund ein Buch": which object it is remains open.
         open_case = names & GIVING_VERBS and len(phrases) > 1

@@ -195,7 +195,11 @@ def _goes_on(rest: Sequence[Piece]) -> bool:
     """With something that is no verb and no second clause."""
     if not _NO_FINAL.isdisjoint(piece.lower for piece in rest):
         return False
-    verbs = [p for p in rest if not p.text[0].isupper() and p.share("verb") > 0.5]
+    verbs = [
+        p
+        for p in rest
+        if p.text[0].islower() and p.share("verb") > 0.5 and not p.is_a("determiner")
+    ]
     return not verbs and rest[-1].lower not in {"zu"}
 
 

@@ -34,6 +34,7 @@ _OFTEN_BARE = frozenset(
         "ideal",
     ]
 )
+_IS = frozenset(["ist", "war", "liegt", "steht", "sind", "waren", "liegen", "stehen"])
 _ENDINGS = {
     "der": cells_of(AFTER_DER),
     "ein": cells_of(AFTER_EIN),
@@ -66,6 +67,10 @@ def _is_open(pieces: Sequence[Piece], phrase: Phrase) -> bool:
 
 def _opens_in_genitive(pieces: Sequence[Piece], phrase: Phrase) -> bool:
     """Thus "Der Mädchen spielt": no sentence of a learner opens so."""
+    asked = phrase.at == 2 and pieces[0].lower == "wo" and pieces[1].lower in _IS
+    if asked and phrase.determiner is not None and "nom" not in phrase.cases:
+        # "Wo ist der Milch?"
+        return True
     after = pieces[phrase.noun_at + 1 : phrase.noun_at + 2]
     verb = bool(after) and any("person" in r.features for r in after[0].verbs())
     return phrase.cases == {"gen"} and phrase.determiner is pieces[0] and verb
@@ -105,6 +110,9 @@ def _may_be_pronoun(pieces: Sequence[Piece], phrase: Phrase) -> bool:
     if before is not None and before.text == ",":
         return True
     if before is None or phrase.preposition:
+        return False
+    if at > 1 and pieces[at - 2].lower == "wo":
+        # "Wo ist der Milch?"
         return False
     return not _needs_article(phrase.noun)
 
@@ -150,7 +158,7 @@ def _rewritten(phrase: Phrase, determiner: str) -> str:
         shown = short.get(
             (phrase.preposition, determiner), f"{phrase.preposition} {determiner}"
         )
-    words = [shown, *(piece.text for piece in phrase.adjectives), phrase.noun.text]
+    words = [shown, *(piece.text for piece in phrase.inner), phrase.noun.text]
     return " ".join(words)
 
 
@@ -158,7 +166,11 @@ def _case(pieces: Sequence[Piece], phrase: Phrase) -> Iterator[Finding]:
     if not phrase.preposition or not phrase.article:
         return
     after = [piece.lower for piece in pieces[phrase.noun_at + 1 :]]
-    if phrase.preposition in _CLAUSE_TOO and "nom" in phrase.cases:
+    may_open = phrase.preposition in _CLAUSE_TOO and "nom" in phrase.cases
+    if may_open and _opens_clause(pieces, phrase):
+        return
+    if phrase.at > 1 and pieces[phrase.at - 2].lower == "was":
+        # "Was für ein schöner Tag!"
         return
     if phrase.preposition in _WITH_ZU and any("zu" in word for word in after):
         return
@@ -171,6 +183,16 @@ def _case(pieces: Sequence[Piece], phrase: Phrase) -> Iterator[Finding]:
     first = phrase.determiner or phrase.first
     correction = _rewritten_all(phrase, right) if right else None
     yield found(first, phrase.noun, key, correction, 0.93, prep=phrase.preposition)
+
+
+def _opens_clause(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Thus "seit mein Bruder hier wohnt": a verb ends what it begins."""
+    last = pieces[phrase.noun_at]
+    for piece in pieces[phrase.noun_at + 1 :]:
+        if not piece.is_word and not piece.text[0].isdigit():
+            break
+        last = piece
+    return any("person" in r.features for r in last.verbs())
 
 
 def _for_case(phrase: Phrase) -> str:
@@ -195,7 +217,10 @@ def _rewritten_all(phrase: Phrase, determiner: str) -> str | None:
     if cell is None:
         return _with_dative_n(phrase, determiner)
     ending = _ENDINGS[kind][cell]
-    adjectives = [_with_ending(piece, ending) for piece in phrase.adjectives]
+    adjectives = [
+        _with_ending(piece, ending) if piece in phrase.adjectives else piece.text
+        for piece in phrase.inner
+    ]
     if not all(adjectives):
         return None
     return " ".join([determiner, *adjectives, phrase.noun.text])

@@ -12,21 +12,27 @@ from vocab_project.linguistics.de.clauses import (
 from vocab_project.linguistics.de.grammar import (
     DOUBLE,
     HABEN_VERBS,
+    INTRANSITIVE_VERBS,
     MODALS,
-    MOVING_VERBS,
     OPENING_ADVERBS,
     PERSONS,
     PREPOSITIONS,
     PRONOUNS,
     QUESTION_WORDS,
     SEIN_VERBS,
-    TIMES,
 )
+from vocab_project.linguistics.de.names import names
 from vocab_project.linguistics.de.phrases import Phrase, phrases_of
 from vocab_project.linguistics.de.reading import Piece, german
 from vocab_project.linguistics.de.rules.explain import found
+from vocab_project.linguistics.de.rules.forms import (
+    form_for,
+    is_reflexive,
+    moves,
+    participle_of,
+    same_person,
+)
 from vocab_project.linguistics.findings import Finding
-from vocab_project.linguistics.lexicon import Analysis
 
 
 def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
@@ -36,6 +42,8 @@ def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
         if not clause.subordinator:
             yield from _perfect(clause)
             yield from _modal(clause)
+            yield from _modal_zu(clause.pieces)
+            yield from _after_zu(clause)
 
 
 def _person(clause: Clause) -> Iterator[Finding]:
@@ -52,7 +60,7 @@ def _person(clause: Clause) -> Iterator[Finding]:
         return
     if person & persons(verb) or _is_imperative_of(verb, pieces):
         return
-    right = _form_for(finite(verb)[0], sorted(person)[0])
+    right = form_for(finite(verb)[0], sorted(person)[0])
     yield found(verb, verb, "person", right, 0.93, subject=pronoun.text)
 
 
@@ -92,18 +100,6 @@ def _is_imperative_of(verb: Piece, pieces: Sequence[Piece]) -> bool:
     )
 
 
-def _form_for(reading: Analysis, person: str) -> str | None:
-    features = reading.features
-    forms = german().inflect(
-        reading.lemma,
-        "verb",
-        mood=features["mood"],
-        tense=features["tense"],
-        person=person,
-    )
-    return forms[0] if forms else None
-
-
 def _phrases(pieces: Sequence[Piece]) -> list[Phrase]:
     """Phrases that may be the subject."""
     return [
@@ -122,25 +118,28 @@ def _plural(clause: Clause) -> Iterator[Finding]:
     if not at or at >= len(pieces) or not is_only_verb(pieces[at]):
         return
     verb, plural = pieces[at], columns == {"pl"}
-    pair = pieces[1].lower == "und"
+    pair = "und" in clause.lower[:at]
     wanted = {"3p"} if plural else {"3s"}
     if pair:
-        wanted = {"1p"} if "ich" in clause.lower[:at] else {"2p", "3p"}
+        with_you = not {"du", "ihr"}.isdisjoint(clause.lower[:at])
+        wanted = {"2p", "3p"} if with_you else {"3p"}
+        wanted = {"1p"} if "ich" in clause.lower[:at] else wanted
     unclear = "pl" in columns and not plural
     if not finite(verb) or unclear or persons(verb) & wanted:
         return
-    if may_be_object and _other_subject(pieces[at + 1 :], verb):
+    named = any(r.lemma == "heißen" for r in finite(verb))
+    if may_be_object and not named and _other_subject(pieces[at + 1 :], verb):
         return
     person = "3s" if not plural else "1p" if "ich" in clause.lower[:at] else "3p"
     subject = " ".join(piece.text for piece in pieces[:at])
-    right = _form_for(finite(verb)[0], person)
+    right = form_for(finite(verb)[0], person)
     yield found(verb, verb, "person", right, 0.92, subject=subject)
 
 
 def _opening_subject(pieces: Sequence[Piece]) -> tuple[int, set[str], bool]:
     """(index behind it, its gender or "pl", may it be an object as well)."""
     if joined := _joined_subject(pieces):
-        return joined, {"pl"}, False
+        return joined, {"pl"}, True
     phrase = next(phrases_of(list(pieces)), None)
     if phrase is None or phrase.preposition or phrase.determiner is not pieces[0]:
         return 0, set(), False
@@ -151,17 +150,30 @@ def _opening_subject(pieces: Sequence[Piece]) -> tuple[int, set[str], bool]:
 
 
 def _joined_subject(pieces: Sequence[Piece]) -> int:
-    """Thus "Sie und ich"."""
-    is_pair = len(pieces) > 3 and pieces[1].lower == "und"
-    if not is_pair or "nom" not in PRONOUNS.get(pieces[0].lower, ()):
+    """Behind "Sie und ich", "Anna und Tom", "Mein Bruder und ich"; 0 when there is none."""
+    first = _subject_part(pieces, 0)
+    if not first or first + 2 >= len(pieces) or pieces[first].lower != "und":
         return 0
-    return 3 if "nom" in PRONOUNS.get(pieces[2].lower, ()) else 0
+    return _subject_part(pieces, first + 1)
+
+
+def _subject_part(pieces: Sequence[Piece], at: int) -> int:
+    """Behind a pronoun, a first name or a phrase that can only be a subject."""
+    piece = pieces[at]
+    if PRONOUNS.get(piece.lower) == frozenset(["nom"]) or piece.lower == "sie":
+        return at + 1
+    if piece.text in names():
+        return at + 1
+    phrase = next(phrases_of(list(pieces[at:])), None)
+    if phrase is None or phrase.determiner is not piece or "nom" not in phrase.cases:
+        return 0
+    return at + phrase.noun_at + 1
 
 
 def _other_subject(pieces: Sequence[Piece], verb: Piece) -> bool:
     if any("nom" in PRONOUNS.get(piece.lower, ()) for piece in pieces):
         return True
-    if any(piece.is_a("name") for piece in pieces):
+    if any(piece.share("name") > 0.3 for piece in pieces):
         return not any(piece.lower in PREPOSITIONS for piece in pieces)
     needs_plural = not persons(verb) & {"1s", "2s", "3s"}
     return any(
@@ -179,20 +191,18 @@ def _perfect(clause: Clause) -> Iterator[Finding]:
     last, name = pieces[-1], _name_of(auxiliary, frozenset(["haben", "sein"]))
     if last.text[0].isupper() or last is auxiliary:
         return
-    participle = nonfinite(last, "participle")
-    if name == "haben" and participle is None:
+    lemma = participle_of(last)
+    if name == "haben" and nonfinite(last, "participle") is None:
         yield from _not_participle(clause, last)
-    elif participle is not None and name == "haben":
-        if participle.lemma in SEIN_VERBS or _moves(clause, participle.lemma):
-            right = _same_person(auxiliary, "sein")
-            yield found(
-                auxiliary, auxiliary, "aux_sein", right, 0.92, verb=participle.lemma
-            )
-    elif participle is not None and _needs_haben(clause, auxiliary, participle.lemma):
-        right = _same_person(auxiliary, "haben")
-        yield found(
-            auxiliary, auxiliary, "aux_haben", right, 0.9, verb=participle.lemma
-        )
+    elif lemma is None or is_reflexive(pieces):
+        return
+    elif name == "haben":
+        if lemma in SEIN_VERBS or moves(pieces, lemma):
+            right = same_person(auxiliary, "sein")
+            yield found(auxiliary, auxiliary, "aux_sein", right, 0.92, verb=lemma)
+    elif _needs_haben(clause, lemma):
+        right = same_person(auxiliary, "haben")
+        yield found(auxiliary, auxiliary, "aux_haben", right, 0.9, verb=lemma)
 
 
 def _second_verb(pieces: Sequence[Piece], names: frozenset[str]) -> Piece | None:
@@ -218,34 +228,16 @@ def _not_participle(clause: Clause, last: Piece) -> Iterator[Finding]:
     yield found(last, last, "participle", right, 0.9)
 
 
-def _moves(clause: Clause, lemma: str) -> bool:
-    """ "Ich habe nach Berlin gefahren": a goal and no object."""
-    goal = {"nach", "zu", "zum", "zur", "ins"} & set(clause.lower)
-    objects = [
-        p for p in phrases_of(list(clause.pieces[1:])) if not p.preposition
-        and p.noun.text not in TIMES
-    ]  # fmt: skip
-    return lemma in MOVING_VERBS and bool(goal) and not objects
-
-
-def _needs_haben(clause: Clause, auxiliary: Piece, lemma: str) -> bool:
+def _needs_haben(clause: Clause, lemma: str) -> bool:
     """ "Sie ist ein Buch gelesen"; "Das Buch ist gelesen" is another thing."""
     if lemma not in HABEN_VERBS or "worden" in clause.lower:
         return False
-    if not any(piece.lower in PERSONS or piece.lower in {"sie", "ihr"}
-               for piece in clause.pieces):  # fmt: skip
+    subjects = {*PERSONS, "sie", "ihr"}
+    weather = lemma in {"regnen", "schneien"}
+    if not weather and not any(p.lower in subjects for p in clause.pieces):
         return False
     objects = [p for p in phrases_of(list(clause.pieces)) if not p.preposition]
-    return bool(objects) or lemma in {"schlafen", "arbeiten", "tanzen", "lachen"}
-
-
-def _same_person(auxiliary: Piece, lemma: str) -> str | None:
-    reading = finite(auxiliary)[0]
-    person = reading.features["person"].split("/")[0]
-    forms = german().inflect(
-        lemma, "verb", mood="indicative", tense=reading.features["tense"], person=person
-    )
-    return forms[0] if forms else None
+    return bool(objects) or lemma in INTRANSITIVE_VERBS
 
 
 def _modal(clause: Clause) -> Iterator[Finding]:
@@ -281,3 +273,37 @@ def _zu(clause: Clause, modal: Piece, name: str) -> Iterator[Finding]:
     if before.lower in {"etwas", "nichts", "viel", "genug", "was"}:
         return
     yield found(pieces[-2], pieces[-1], "no_zu", pieces[-1].text, 0.9, modal=modal.text)
+
+
+def _modal_zu(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "Er will zu lernen Deutsch": "zu" right behind the modal or its subject."""
+    for at in range(1, len(pieces) - 2):
+        modal = at - 1 if pieces[at - 1].lower not in PERSONS else at - 2
+        if modal < 0 or not _name_of(pieces[modal], MODALS):
+            continue
+        after = pieces[at + 1]
+        if (
+            pieces[at].lower != "zu"
+            or after.text[0].isupper()
+            or not is_only_verb(after)
+        ):
+            continue
+        if nonfinite(after, "infinitive"):
+            yield found(
+                pieces[at], after, "no_zu", after.text, 0.9, modal=pieces[modal].text
+            )
+
+
+def _after_zu(clause: Clause) -> Iterator[Finding]:
+    """Thus "Es ist verboten zu rauche"."""
+    pieces = clause.pieces
+    if len(pieces) < 4 or pieces[-2].lower != "zu":
+        return
+    last = pieces[-1]
+    if last.text[0].isupper() or not is_only_verb(last) or not finite(last):
+        return
+    if nonfinite(last, "infinitive") or nonfinite(last, "participle"):
+        return
+    if any(finite(p) and is_only_verb(p) for p in pieces[:-2]):
+        lemma = finite(last)[0].lemma
+        yield found(last, last, "after_zu", lemma, 0.88)

@@ -47,7 +47,8 @@ def check(pieces: Sequence[Piece], ignored: Collection[str]) -> Iterator[Finding
         before = pieces[at - 1] if at else None
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         if is_unknown(piece):
-            yield from _spelling(piece, before)
+            small = [] if piece.opens else list(_wrong_capital(piece, before))
+            yield from small or _spelling(piece, before)
         elif _is_slip(piece):
             right = spelt_with_umlaut(piece.text, opens=piece.opens)
             yield found(

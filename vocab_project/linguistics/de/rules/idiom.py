@@ -1,0 +1,88 @@
+"""Prepositions and particles that certain words ask for: "Angst vor", "größer als"."""
+
+from collections.abc import Iterator, Sequence
+
+from vocab_project.linguistics.base import Severity
+from vocab_project.linguistics.de.clauses import Clause, is_only_verb, lemmas
+from vocab_project.linguistics.de.reading import Piece
+from vocab_project.linguistics.de.rules.explain import found
+from vocab_project.linguistics.findings import Finding
+
+# (word before, wrong preposition): right one.
+_AFTER_WORD = {
+    ("Angst", "für"): "vor", ("Angst", "von"): "vor", ("stolz", "von"): "auf",
+    ("stolz", "über"): "auf", ("interessiert", "in"): "an", ("Hunger", "für"): "auf",
+    ("Lust", "für"): "auf", ("Lust", "zu"): "auf", ("verliebt", "mit"): "in",
+}  # fmt: skip
+# (verb, wrong preposition): right one; "sich" verbs need their pronoun.
+_AFTER_VERB = {
+    ("warten", "für"): "auf", ("träumen", "über"): "von", ("teilnehmen", "in"): "an",
+    ("interessieren", "in"): "für", ("interessieren", "an"): "für",
+    ("interessieren", "über"): "für", ("erinnern", "über"): "an",
+    ("erinnern", "auf"): "an", ("verlieben", "mit"): "in", ("bewerben", "für"): "um",
+}  # fmt: skip
+_REFLEXIVE = frozenset(["mich", "dich", "sich", "uns", "euch"])
+_STAYING = frozenset(["bleiben", "wohnen", "arbeiten", "schlafen"])
+_GOING = frozenset(["gehen", "fahren", "laufen", "fliegen"])
+
+
+def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
+    for clause in clauses:
+        pieces = clause.pieces
+        names = {name for p in pieces if is_only_verb(p) for name in lemmas(p)}
+        for at in range(1, len(pieces)):
+            yield from _after_word(pieces, at)
+            yield from _home(pieces, at, names)
+            yield from _compared(pieces, at)
+        yield from _after_verb(pieces, names)
+
+
+def _after_word(pieces: Sequence[Piece], at: int) -> Iterator[Finding]:
+    word = pieces[at - 1].text
+    right = _AFTER_WORD.get((word, pieces[at].lower))
+    if right and at + 1 < len(pieces):
+        yield _preposition(pieces[at], right, word)
+
+
+def _after_verb(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
+    for (verb, wrong), right in _AFTER_VERB.items():
+        if verb not in names:
+            continue
+        reflexive = verb not in {"warten", "träumen", "teilnehmen"}
+        if reflexive and not any(p.lower in _REFLEXIVE for p in pieces):
+            continue
+        asked = any(p.lower in {right, f"da{right}", f"dar{right}"} for p in pieces)
+        at = next((n for n, p in enumerate(pieces) if p.lower == wrong), -1)
+        if at > 0 and not asked and at + 1 < len(pieces):
+            yield _preposition(pieces[at], right, verb)
+
+
+def _preposition(piece: Piece, right: str, word: str) -> Finding:
+    return found(piece, piece, "fixed", right, 0.87, word=word, prep=right)
+
+
+def _home(pieces: Sequence[Piece], at: int, names: set[str]) -> Iterator[Finding]:
+    """Thus "Ich gehe zu Hause", "Ich bleibe nach Hause"."""
+    before, home = pieces[at - 1], pieces[at]
+    if home.text != "Hause" or at + 2 < len(pieces):
+        return
+    if at + 1 < len(pieces) and not is_only_verb(pieces[at + 1]):
+        return
+    modal = names - {"haben", "sein", "müssen", "können", "wollen", "sollen", "dürfen",
+                     "mögen", "werden", "gingen"}  # fmt: skip
+    if before.lower == "zu" and modal and modal <= _GOING:
+        yield found(before, home, "home", "nach Hause", 0.87)
+    elif before.lower == "nach" and modal and modal <= _STAYING:
+        yield found(before, home, "at_home", "zu Hause", 0.9)
+
+
+def _compared(pieces: Sequence[Piece], at: int) -> Iterator[Finding]:
+    """Thus "größer wie"."""
+    before, word = pieces[at - 1], pieces[at]
+    comparative = any(
+        r.features.get("degree") == "comparative" and r.features.get("ending") == "-"
+        for r in before.readings
+    )
+    led = at > 1 and pieces[at - 2].lower in {"so", "genauso", "ebenso"}
+    if word.lower == "wie" and comparative and not led and at + 1 < len(pieces):
+        yield found(word, word, "than", "als", 0.86, severity=Severity.MINOR)
