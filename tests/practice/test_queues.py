@@ -6,9 +6,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from practice.models import Step
+from practice.models import Review, Step, StudySettings
+from practice.stamps import stamp
 from tests.factories import make_learner_word, make_word
-from tests.practice.make import make_attempt, make_learned
+from tests.practice.make import make_attempt, make_card, make_learned
 from tests.queries import assert_same_queries
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, Meaning, WordForm
@@ -19,6 +20,9 @@ STUDY, REVISE = reverse("practice:study"), reverse("practice:revise")
 
 def step(client: Client, word: LearnerWord, action: str, url: str = STUDY, **given):
     data = {"word": word.word.public_id, "key": given.pop("key", uuid.uuid4())}
+    data |= {
+        name: given.pop(name) for name in ("seen", "shown", "surprise") if name in given
+    }
     return client.post(url, data | {"action": action}, **given)
 
 
@@ -208,3 +212,64 @@ def test_a_card_costs_the_same_with_many_words(ada: User, as_ada: Client) -> Non
             )
 
     assert_same_queries(f"{STUDY}?word={word.public_id}", as_ada, grow)
+
+
+def test_revise_says_when_the_next_word_is_due_and_offers_chance(
+    ada: User, as_ada: Client
+) -> None:
+    word = make_learned(ada)
+    page = text_of(step(as_ada, word, "known", REVISE, headers=HTMX))
+    assert "Nothing is due" in page
+    surprise = as_ada.get(REVISE, {"surprise": "1"})
+    assert surprise.context["desk"].card.learner_word == word
+
+
+def test_chance_goes_on_choosing_until_need_is_asked_again(
+    ada: User, as_ada: Client
+) -> None:
+    first = make_learner_word(ada, make_word("uno"))
+    make_learner_word(ada, make_word("dos"))
+    response = step(as_ada, first, "next", surprise="1")
+    assert response["Location"].endswith("&surprise=1")
+    page = text_of(as_ada.get(response["Location"]))
+    assert "Choose by need again" in page
+
+
+def test_surprise_shows_another_word_than_the_one_on_show(
+    ada: User, as_ada: Client
+) -> None:
+    shown = make_learner_word(ada, make_word("uno"))
+    other = make_learner_word(ada, make_word("dos"))
+    for _ in range(5):
+        query = {"surprise": "1", "after": shown.word.public_id}
+        card = as_ada.get(STUDY, query).context["desk"].card
+        assert card.learner_word == other
+
+
+def test_beyond_todays_new_words_study_goes_on_with_a_note(
+    ada: User, as_ada: Client
+) -> None:
+    StudySettings.objects.create(learning=ada.languages.get(), new_per_day=1)
+    first = make_learner_word(ada, make_word("uno"))
+    make_learner_word(ada, make_word("dos"))
+    assert "Beyond today" not in text_of(as_ada.get(STUDY))
+    page = text_of(step(as_ada, first, "learned", headers=HTMX))
+    assert "dos" in page
+    assert "Beyond today" in page
+
+
+def test_a_step_on_an_old_page_shows_the_next_word_with_a_note(
+    ada: User, as_ada: Client
+) -> None:
+    word = make_learned(ada)
+    make_card(word)
+    page = text_of(step(as_ada, word, "known", REVISE, seen=1, headers=HTMX))
+    assert "answered elsewhere" in page
+    assert not Review.objects.exists()
+
+
+def test_the_time_a_word_was_looked_at_is_kept(ada: User, as_ada: Client) -> None:
+    word, key = make_learned(ada), uuid.uuid4()
+    shown = stamp(key, timezone.now() - timezone.timedelta(seconds=7))
+    step(as_ada, word, "known", REVISE, key=key, shown=shown)
+    assert 7000 <= Review.objects.get().duration_ms < 60_000
