@@ -34,4 +34,5 @@ URLS: dict[str, Guard] = {
     "v1:attempt-list": SignedIn(),
     "v1:attempt-detail": Own(_an_attempt, methods=("get",)),
     "v1:statistics": SignedIn(),
+    "v1:statistics-memory": SignedIn(),
 }
