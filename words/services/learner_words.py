@@ -135,6 +135,12 @@ def set_status(*, learner_word: LearnerWord, status: str) -> LearnerWord:
     return learner_word
 
 
+def set_mnemonic(*, learner_word: LearnerWord, mnemonic: str) -> LearnerWord:
+    learner_word.mnemonic = mnemonic
+    learner_word.save(update_fields=["mnemonic", "updated_at"])
+    return learner_word
+
+
 def remove_word(*, learner_word: LearnerWord, key: UUID | None = None) -> WordBatch:
     """Off the list at once, gone for good after a day (see `words.services.purge`)."""
     return apply_bulk_action(
