@@ -209,6 +209,23 @@ def test_a_word_without_easy_sentences_gets_the_easiest(ada: User) -> None:
     assert sentences(ada) == easiest_first
 
 
+@pytest.mark.usefixtures("floor")
+def test_who_has_an_example_is_given_no_hard_one(ada: User) -> None:
+    word = make_word("zorro", forms=["zorros"], owner=ada)
+    Example.objects.create(
+        word=word, owner=ada, native_language_id="en", sentence="Un zorro."
+    )
+    for _ in range(2):
+        fake.answer_with(examples(("El zorro duerme.", "The fox is asleep.")))
+    job = request_examples(learner=ada, word=word)
+    for _ in range(3):
+        AIJob.objects.filter(state="queued").update(due_at="2020-01-01T00:00Z")
+        run_pending()
+    job.refresh_from_db()
+    assert job.state == "failed"
+    assert sentences(ada) == []
+
+
 def test_the_same_sentence_is_stored_once(ada: User) -> None:
     word = gato()
     ask(ada, word, GATO_1, (GATO_1[0].upper(), "Again."))

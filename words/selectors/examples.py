@@ -23,6 +23,9 @@ FAILURES: dict[str, str | Promise] = {
     ),
     "unknown_word": _("The built-in tutor has no certain sentence for this word yet."),
     "no_usable_sentence": _("The answer did not pass our checks, so it is not shown."),
+    "too_hard": _(
+        "What is left for this word is too hard for your level. Ask again later."
+    ),
     "word_gone": _("This word is no longer there."),
 }
 FALLBACK = _("The language model was not available; the built-in tutor answered.")

@@ -232,17 +232,23 @@ def check_examples(job: AIJob, answer: dict[str, Any]) -> dict[str, Any]:
     word = _word_of(job)
     if word is None:
         raise UnusableAnswerError("word_gone")
+    reader = None if job.payload["shared"] else job.owner
+    known = known_sentences(word=word, learner_id=reader.pk if reader else None)
     # Whoever answered, what the tutor adds is written anew.
-    own = _sift(job, word, [one for one in answer["examples"] if not one["is_tutors"]])
+    given = [one for one in answer["examples"] if not one["is_tutors"]]
+    own = _sift(job, word, given, known)
     if not (own.fit or own.hard):
         raise UnusableAnswerError("no_usable_sentence")
     kept = own.fit[:COUNT]
     dropped = {str(fault): number for fault, number in own.dropped.items()}
     added: list[Draft] = []
     if len(kept) < COUNT:
-        more = _sift(job, word, _tutors_drafts(job), besides=kept)
+        known_too = [*known, *(draft.sentence for draft in kept)]
+        more = _sift(job, word, _tutors_drafts(job), known_too)
         added = more.fit[: COUNT - len(kept)]
     if not (kept or added):
+        if known:
+            raise UnusableAnswerError("too_hard")
         # A word far above the reader has no easy sentence: then the easiest there are.
         kept = own.hard[:COUNT]
     if dropped:
@@ -261,16 +267,14 @@ def _told(drafts: Sequence[Draft], *, is_tutors: bool) -> list[dict[str, Any]]:
 
 
 def _sift(
-    job: AIJob, word: Word, given: list[dict[str, Any]], besides: Sequence[Draft] = ()
+    job: AIJob, word: Word, given: list[dict[str, Any]], known: Sequence[str]
 ) -> Sifted:
-    reader = None if job.payload["shared"] else job.owner
-    known = known_sentences(word=word, learner_id=reader.pk if reader else None)
     return sift(
         [Draft(one["sentence"].strip(), one["translation"].strip()) for one in given],
         word=word,
-        known=[*known, *(draft.sentence for draft in besides)],
+        known=known,
         level=job.payload["level"],
-        learner=reader,
+        learner=None if job.payload["shared"] else job.owner,
     )
 
 
