@@ -13,6 +13,9 @@ class Helpers:
     stay: str
     be_makes_perfect: bool
     go_to: bool
+    opens_clause: frozenset[str] = frozenset()
+    """Words after which a subjunctive depends on another verb; where none of them stands
+    before it, it gives an order or says a wish. None: the mood is not told apart."""
 
 
 ITALIAN = Helpers(
@@ -22,6 +25,10 @@ ITALIAN = Helpers(
 SPANISH = Helpers(
     frozenset({"haber"}), frozenset({"ser"}), "estar",
     be_makes_perfect=False, go_to=True,
+    opens_clause=frozenset(
+        {"que", "cuando", "ojalá", "quizá", "quizás", "aunque", "si", "como", "donde",
+         "quien", "antes", "hasta", "vez", "mientras"}
+    ),
 )  # fmt: skip
 # Perfect with "essere"; all other verbs are passive with it.
 _WITH_ESSERE = frozenset(
@@ -166,6 +173,8 @@ def _find(
             at += 1
             continue
         group = _compound(tokens, at, reading, helpers) or _simple(tokens, at, reading)
+        if helpers.opens_clause:
+            group = _in_main_clause(tokens, at, group, helpers)
         groups.append(group)
         at = max(at, group.index) + 1
     return groups
@@ -187,6 +196,28 @@ def _simple(tokens: Sequence[Token], at: int, reading: Reading) -> VerbGroup:
         others -= {"imperative"}
     tense = "/".join(sorted(others)) if len(others) > 1 else next(iter(tenses))
     return VerbGroup(at, reading.lemma, tense, _persons(tokens[at], frozenset(others)))
+
+
+def _in_main_clause(
+    tokens: Sequence[Token], at: int, group: VerbGroup, helpers: Helpers
+) -> VerbGroup:
+    """ "Hable más alto" is an order, "ella hable" nothing: neither is what "habla" says.
+
+    "Quisiera" is as polite as "querría" and stays a subjunctive.
+    """
+    past = any("imperfect" in t for r in _verbs(tokens[at]) for t in r.values("tense"))
+    before = [t.text for t in tokens[:at]]
+    depends = any(
+        word in helpers.opens_clause and (place or word != "que")
+        for place, word in enumerate(before)
+    )
+    if group.tense != "subjunctive" or past or depends:
+        return group
+    subject = any(
+        t.category == "subject" or t.is_a("noun") or t.text == "que"
+        for t in tokens[:at]
+    )
+    return replace(group, tense="wish" if subject else "order")
 
 
 def _next_verb(tokens: Sequence[Token], at: int) -> int:

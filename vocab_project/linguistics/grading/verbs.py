@@ -25,7 +25,8 @@ _TENSES: dict[str, dict[str, str]] = {
     "es": {
         "near": "present/progressive imperfect/past-progressive present/subjunctive "
         "conditional/subjunctive",
-        "unclear": "imperative/subjunctive imperfect/perfect imperfect/preterite "
+        "unclear": "imperative/subjunctive order/present order/imperative "
+        "imperfect/perfect imperfect/preterite "
         "present/future perfect/preterite "
         "pluperfect/preterite past-progressive/preterite",
     },

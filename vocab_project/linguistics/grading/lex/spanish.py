@@ -1,6 +1,7 @@
 """Spanish answers, through the shared lexicon."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from vocab_project.linguistics.grading.romance import (
@@ -74,7 +75,27 @@ class Spanish:
                 yield reading
 
     def refine(self, tokens: list[Token]) -> list[Token]:
-        return [articles_or_pronouns(tokens, at) for at in range(len(tokens))]
+        refined = [articles_or_pronouns(tokens, at) for at in range(len(tokens))]
+        return [_eaten(refined, at) for at in range(len(refined))]
 
     def groups(self, tokens: Sequence[Token]) -> list[VerbGroup]:
         return verb_groups(tokens, SPANISH)
+
+
+def _eaten(tokens: list[Token], at: int) -> Token:
+    """ "Yo como pan", "hoy como en casa": the verb, where "as" has nothing to stand on."""
+    token = tokens[at]
+    verb = tuple(r for r in token.readings if r.part_of_speech == "verb")
+    if token.text != "como" or not verb:
+        return token
+    before = tokens[at - 1] if at else None
+    free = before is None or before.category in {"subject", "negation", "object"}
+    free = free or (before is not None and before.text in _BEFORE_EATING)
+    return (
+        replace(token, category="content", readings=verb, lemmas=frozenset({"comer"}))
+        if free
+        else token
+    )
+
+
+_BEFORE_EATING = frozenset(["hoy", "ahora", "siempre", "nunca", "aquí", "también"])
