@@ -12,7 +12,14 @@ from playwright.sync_api import expect
 
 from tests.browser.checks import faults
 from tests.browser.conftest import OpenTab
-from tests.browser.world import World, a_quiz, an_attempt, make_person, make_world
+from tests.browser.world import (
+    World,
+    a_quiz,
+    a_run,
+    an_attempt,
+    make_person,
+    make_world,
+)
 from tests.isolation.urls import all_url_names
 from tests.practice.make import answer
 
@@ -55,6 +62,8 @@ def _german(world: World) -> dict[str, Any]:
     return {"public_id": world.german.public_id}
 
 
+TURNED = "?word={word}&skill=recognise&answer=1"
+TYPED = "?word={word}&skill=recall&answer=1&text=la+gatita"
 PAGES = [
     Case("home", "visitor"),
     Case("account_login", "visitor"),
@@ -100,12 +109,24 @@ PAGES = [
     Case("practice:attempt", kwargs=an_attempt("failed")),
     Case("practice:attempt-dispute", kwargs=an_attempt("judged", "wrong")),
     Case("practice:attempt-list"),
+    Case("practice:flashcards", "beginner"),
+    Case("practice:flashcards"),
+    Case("practice:flashcards", query="?cram=1&empty=1"),
+    Case("practice:flashcard", kwargs=a_run("recognise")),
+    Case("practice:flashcard", kwargs=a_run("recognise"), query=TURNED),
+    Case("practice:flashcard", kwargs=a_run("recall")),
+    Case("practice:flashcard", kwargs=a_run("recall"), query=TYPED),
+    Case("practice:flashcard", kwargs=a_run("listen")),
+    Case("practice:session-summary", kwargs=a_run("recognise", answered=True)),
     Case("practice:quiz-start"),
     Case("practice:quiz", kwargs=a_quiz("choice")),
     Case("practice:quiz", kwargs=a_quiz("match")),
     Case("practice:quiz", kwargs=a_quiz("blank")),
     Case("practice:quiz", kwargs=a_quiz("typed")),
     Case("practice:quiz-result", kwargs=a_quiz("typed", answered=True)),
+    Case("practice:leeches"),
+    Case("practice:leeches", "beginner"),
+    Case("practice:leech", kwargs=_word_id),
     Case("practice:catch-up"),
     Case("practice:away"),
     Case("practice:study-settings"),
@@ -156,7 +177,13 @@ NOT_PAGES = {
     "practice:attempt-retry": "an action",
     "practice:away-cancel": "an action",
     "practice:change-revert": "an action",
+    "practice:flashcard-answer": "an action",
+    "practice:flashcard-pause": "an action",
     "practice:learned-undo": "an action",
+    "practice:leech-rest": "an action",
+    "practice:session-again": "an action",
+    "practice:session-end": "an action",
+    "practice:undo": "an action",
     "practice:schedule-switch": "an action",
     "practice:quiz-answer": "an action",
     "practice:quiz-collect": "an action",
@@ -198,7 +225,8 @@ def test_the_page_is_accessible_in_every_theme_and_width(
     person = world.ada if case.who == "learner" and world else make_person(case.who)
     kwargs = case.kwargs(world) if case.kwargs and world else {}
     page = open_tab(person)
-    answer = page.goto(reverse(case.name, kwargs=kwargs) + case.query)
+    query = case.query.format(word=world.word.public_id if world else "")
+    answer = page.goto(reverse(case.name, kwargs=kwargs) + query)
     assert answer is not None
     assert answer.status == 200
     expect(page.locator(".htmx-request")).to_have_count(0)

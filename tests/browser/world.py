@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
+
 from practice.selectors.queue import Filters
 from practice.services.quizzes import answer_questions, start_quiz
+from practice.services.sessions import end_session, start_session
 from tests.factories import make_learner, make_learner_word, make_user, make_word
-from tests.practice.make import NOON, make_attempt
+from tests.practice.make import NOON, answer, make_attempt
 from vocab_project.users.models import LearnerLanguage, User
-from words.models import Example, Word
+from words.models import Example, LearnerWord, Word
 
 CORRECTIONS = [
     {
@@ -93,6 +96,28 @@ def a_quiz(kind: str, *, answered: bool = False) -> Callable[[World], dict[str, 
                 duration_ms=0,
                 at=NOON,
             )
+        return {"session_id": session.pk}
+
+    return build
+
+
+def a_run(skill: str, *, answered: bool = False) -> Callable[[World], dict[str, Any]]:
+    """The kwargs of a session of flashcards that asks for the cat; `answered`: it was missed, and
+    the session is over."""
+
+    def build(world: World) -> dict[str, Any]:
+        learning = world.ada.languages.get(language="es")
+        mine = LearnerWord.objects.get(learner=world.ada, word=world.word)
+        at = timezone.now()
+        session = start_session(
+            learning=learning,
+            kind="flashcards",
+            at=at,
+            plan=[{"word": mine.pk, "skill": skill}],
+        )
+        if answered:
+            answer(mine, rating=1, at=at, skill=skill, session=session)
+            end_session(session=session, at=at)
         return {"session_id": session.pk}
 
     return build
