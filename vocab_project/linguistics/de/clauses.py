@@ -81,6 +81,13 @@ def is_only_verb(piece: Piece) -> bool:
     return piece.share("verb") + participle > 0.9
 
 
+def is_finite_verb(piece: Piece) -> bool:
+    """Surely the verb with the person: no infinitive, no participle, no other word."""
+    if nonfinite(piece, "infinitive") or nonfinite(piece, "participle"):
+        return False
+    return bool(finite(piece)) and is_only_verb(piece)
+
+
 def nonfinite(piece: Piece, tense: str) -> Analysis | None:
     return next((r for r in piece.verbs() if r.features.get("tense") == tense), None)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from vocab_project.linguistics.de.clauses import (
     Clause,
     finite,
+    is_finite_verb,
     is_only_verb,
     persons,
 )
@@ -47,7 +48,7 @@ def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
 def _person(pieces: Sequence[Piece]) -> Iterator[Finding]:
     """Thus "dass du kommt", "weil die Kinder spielt"."""
     verb = pieces[-1]
-    if any(finite(p) and is_only_verb(p) for p in pieces[1:-1]):
+    if any(map(is_finite_verb, pieces[1:-1])):
         return
     if pronoun := PERSONS.get(pieces[1].lower):
         if pronoun not in persons(verb):

@@ -1,9 +1,11 @@
-"""Prepositions and particles that certain words ask for: "Angst vor", "größer als"."""
+"""What certain words ask for: "Angst vor", "größer als", "wohnen in einer Stadt"."""
 
 from collections.abc import Iterator, Sequence
 
 from vocab_project.linguistics.base import Severity
 from vocab_project.linguistics.de.clauses import Clause, is_only_verb, lemmas
+from vocab_project.linguistics.de.grammar import INTENSIFIERS, MODALS
+from vocab_project.linguistics.de.phrases import phrases_of
 from vocab_project.linguistics.de.reading import Piece
 from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.findings import Finding
@@ -23,6 +25,8 @@ _AFTER_VERB = {
 }  # fmt: skip
 _REFLEXIVE = frozenset(["mich", "dich", "sich", "uns", "euch"])
 _STAYING = frozenset(["bleiben", "wohnen", "arbeiten", "schlafen"])
+_LIVING = frozenset(["wohnen", "leben", "übernachten"])
+_COPULA = frozenset(["ist", "bin", "bist", "sind", "seid", "war", "waren"])
 _GOING = frozenset(["gehen", "fahren", "laufen", "fliegen"])
 
 
@@ -35,6 +39,8 @@ def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
             yield from _home(pieces, at, names)
             yield from _compared(pieces, at)
         yield from _after_verb(pieces, names)
+        yield from _static(pieces, names)
+        yield from _predicate(pieces)
 
 
 def _after_word(pieces: Sequence[Piece], at: int) -> Iterator[Finding]:
@@ -74,6 +80,33 @@ def _home(pieces: Sequence[Piece], at: int, names: set[str]) -> Iterator[Finding
         yield found(before, home, "home", "nach Hause", 0.87)
     elif before.lower == "nach" and modal and modal <= _STAYING:
         yield found(before, home, "at_home", "zu Hause", 0.9)
+
+
+def _static(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
+    """Thus "Wir wohnen in eine kleine Stadt"."""
+    if not names or not names <= _LIVING | MODALS:
+        return
+    for phrase in phrases_of(list(pieces)):
+        if phrase.preposition == "in" and phrase.cells and "dat" not in phrase.cases:
+            word = min(names & _LIVING, default="")
+            if word and phrase.determiner is not None:
+                yield found(
+                    phrase.determiner, phrase.noun, "static", None, 0.87, verb=word
+                )
+
+
+def _predicate(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "Der Preis ist zu hohe": no ending behind "sein"."""
+    if len(pieces) < 4 or not any(p.lower in _COPULA for p in pieces[1:4]):
+        return
+    last, before = pieces[-1], pieces[-2]
+    endings = {r.features.get("ending", "-") for r in last.readings}
+    only = all(r.part_of_speech == "adjective" for r in last.readings) and last.readings
+    if not only or "-" in endings or last.text[0].isupper():
+        return
+    if before.lower in INTENSIFIERS and last.lower.endswith("e"):
+        lemma = last.readings[0].lemma
+        yield found(last, last, "predicate", lemma, 0.88)
 
 
 def _compared(pieces: Sequence[Piece], at: int) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """The case of a verb's objects."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vocab_project.linguistics.de.clauses import (
     Clause,
@@ -33,6 +34,8 @@ _HELPERS = frozenset(
     for form, features in german().paradigm(lemma, "verb")
     if "person" in features
 )
+# "Er sieht dem Vater ähnlich", "sieht dem Kind zu".
+_WITH_DATIVE = frozenset(["ähnlich", "gleich", "zu", "entgegen", "nach", "an"])
 # Their one object is in the accusative.
 _PLAIN_VERBS = frozenset(
     [
@@ -58,6 +61,10 @@ def _objects(clause: Clause) -> Iterator[Finding]:
     pieces = clause.pieces
     names = _verb_names(pieces)
     yield from _reflexive(pieces, names)
+    if names & GIVING_VERBS:
+        yield from _given_to(pieces, (names & GIVING_VERBS).pop())
+    if names <= ACCUSATIVE_VERBS - GIVING_VERBS and names:
+        yield from _bare_object(pieces)
     if names & DATIVE_VERBS and not names & ACCUSATIVE_VERBS:
         yield from _dative_object(pieces, (names & DATIVE_VERBS).pop())
     elif names <= ACCUSATIVE_VERBS | MODALS and names & ACCUSATIVE_VERBS:
@@ -76,6 +83,40 @@ def _reflexive(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
             yield found(
                 pieces[at], pieces[at], "reflexive", right, 0.88, verb=f"sich {verb}"
             )
+
+
+def _given_to(pieces: Sequence[Piece], verb: str) -> Iterator[Finding]:
+    """Thus "Zeigst du mich deine Wohnung?": a thing is given to somebody."""
+    things = [
+        p for p in phrases_of(list(pieces))
+        if _is_object(p, pieces) and "acc" in p.cases and "dat" not in p.cases
+    ]  # fmt: skip
+    for before, piece in pairwise(pieces):
+        led = before.lower in PREPOSITIONS
+        behind = [p for p in things if pieces.index(p.first) > pieces.index(piece)]
+        if piece.lower in {"mich", "dich", "ihn"} and not led and behind:
+            if len(things) == 1 or pieces[0] is not things[0].first:
+                right = OTHER_CASE[piece.lower, "dat"]
+                yield found(piece, piece, "object_dat", right, 0.88, verb=verb)
+            return
+
+
+def _bare_object(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "Er hat blauen Augen": right behind the verb stands the accusative."""
+    if pieces[0].lower not in PERSONS or len(pieces) < 4:
+        return
+    phrase = next(phrases_of(list(pieces[2:])), None)
+    if phrase is None or phrase.preposition or phrase.determiner is not None:
+        return
+    if not phrase.adjectives or phrase.first is not pieces[2] or not phrase.is_certain:
+        return
+    if {column for column, _ in phrase.cells} != {"pl"}:
+        return
+    adjective = phrase.adjectives[0]
+    if adjective.lower.endswith("en") and len(phrase.inner) == 1:
+        right = adjective.text.removesuffix("n")
+        if any(r.features.get("ending") == "en" for r in adjective.readings):
+            yield found(adjective, adjective, "ending", right, 0.87, ending="e")
 
 
 def _verb_names(pieces: Sequence[Piece]) -> set[str]:
@@ -163,11 +204,14 @@ def _is_nominative(phrase: Phrase, pieces: Sequence[Piece]) -> bool:
 def _is_oblique(phrase: Phrase, pieces: Sequence[Piece], names: set[str]) -> bool:
     """ "Ich mag der Prüfung": a dative that these verbs never have alone."""
     plain = names <= _PLAIN_VERBS | {"haben"} | MODALS and names & _PLAIN_VERBS
+    at = pieces.index(phrase.first)
+    if at == 0 or ("gen" in phrase.cases and pieces[at - 1].text[0].isupper()):
+        return False
     return bool(
         plain
         and phrase.cells
         and phrase.cases <= {"dat", "gen"}
-        and phrase.noun in pieces[-2:]
+        and _WITH_DATIVE.isdisjoint(p.lower for p in pieces)
     )
 
 

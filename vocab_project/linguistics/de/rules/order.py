@@ -6,23 +6,34 @@ from vocab_project.linguistics.base import Severity
 from vocab_project.linguistics.de.clauses import (
     Clause,
     finite,
+    is_finite_verb,
     is_only_verb,
     lemmas,
     nonfinite,
+    persons,
 )
 from vocab_project.linguistics.de.grammar import (
     MODALS,
     NOT_SEPARABLE,
     OPENING_ADVERBS,
+    PERSONS,
     QUESTION_WORDS,
     TIMES,
 )
 from vocab_project.linguistics.de.phrases import Phrase, phrases_of
-from vocab_project.linguistics.de.reading import Piece, german
+from vocab_project.linguistics.de.reading import Piece, german, words
 from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.findings import Finding
 
 _SUBJECTS = frozenset(["ich", "du", "er", "sie", "es", "wir", "ihr", "man"])
+_DAY_PARTS = frozenset(
+    ["Morgen", "Vormittag", "Mittag", "Nachmittag", "Abend", "Nacht"]
+)
+# They never stand between a subject and its verb.
+_MIDDLE = words(
+    "gern gerne oft immer nie manchmal heute morgen gestern jetzt nicht meistens schon "
+    "selten normalerweise"
+)
 _NO_FINAL = frozenset(["als", "wie", "und", "oder", "denn", "sondern", "aber"])
 
 
@@ -34,6 +45,8 @@ def check(clauses: Sequence[Clause], *, question: bool) -> Iterator[Finding]:
             yield from _last(clause, question=question)
         elif number == 0 or clause.joined_by:
             yield from _second(clause)
+            yield from _third(clause)
+            yield from _as_child(clause)
         elif number == 1 == len(clauses) - 1 and _is_subordinate(clauses[0]):
             yield from _after_clause(clause)
         if not clause.subordinator:
@@ -79,20 +92,39 @@ def _second(clause: Clause) -> Iterator[Finding]:
     if subject[0].lower in {"sie", "ihr"} and subject[0].text[0].isupper():
         words = subject[0].text
     yield found(
-        subject[0], verb, "second", f"{_main_form(verb)} {words}", 0.93,
+        subject[0], verb, "second", f"{verb.text} {words}", 0.93,
         severity=Severity.MODERATE,
     )  # fmt: skip
 
 
-def _main_form(verb: Piece) -> str:
-    return verb.text
+def _third(clause: Clause) -> Iterator[Finding]:
+    """Thus "Ich gern esse Schokolade"."""
+    pieces = clause.pieces
+    if len(pieces) < 3 or pieces[0].lower not in PERSONS:
+        return
+    adverb, verb = pieces[1], pieces[2]
+    agrees = PERSONS[pieces[0].lower] in persons(verb)
+    if adverb.lower in _MIDDLE and is_finite_verb(verb) and agrees:
+        right = f"{verb.text} {adverb.text}"
+        yield found(adverb, verb, "second", right, 0.9)
+
+
+def _as_child(clause: Clause) -> Iterator[Finding]:
+    """Thus "Als ich war klein"."""
+    pieces = clause.pieces
+    if len(pieces) < 4 or pieces[0].lower != "als" or finite(pieces[-1]):
+        return
+    if pieces[1].lower in _SUBJECTS and is_finite_verb(pieces[2]):
+        rest = " ".join(piece.text for piece in pieces[3:])
+        right = f"{rest} {pieces[2].text}"
+        yield found(pieces[2], pieces[-1], "last", right, 0.9, word="als")
 
 
 def _opening_length(clause: Clause) -> int:
     """How many pieces the first constituent has, when it is surely no subject."""
     pieces = clause.pieces
     if pieces[0].lower in OPENING_ADVERBS:
-        return 1
+        return 2 if len(pieces) > 1 and pieces[1].text in _DAY_PARTS else 1
     phrase = next(phrases_of(list(pieces[:6])), None)
     if phrase is None or _start(phrase, pieces) != 0:
         return _clock(pieces)
@@ -144,7 +176,8 @@ def _last(clause: Clause, *, question: bool) -> Iterator[Finding]:
     asks = word in QUESTION_WORDS
     if len(pieces) < 4 or not _NO_FINAL.isdisjoint(clause.lower[1:]):
         return
-    if finite(pieces[-1]) and not pieces[-1].text[0].isupper():
+    ends = finite(pieces[-1]) and not pieces[-1].text[0].isupper()
+    if ends and not _modal_first(pieces):
         return
     end = 1 if asks and finite(pieces[1]) else _subject_end(pieces, 1)
     if asks and question:
@@ -158,6 +191,13 @@ def _last(clause: Clause, *, question: bool) -> Iterator[Finding]:
         return
     rest = " ".join(piece.text for piece in pieces[end + 1 :])
     yield found(verb, pieces[-1], "last", f"{rest} {verb.text}", 0.92, word=word)
+
+
+def _modal_first(pieces: Sequence[Piece]) -> bool:
+    """Thus "dass sie kann nicht kommen"."""
+    if pieces[1].lower not in _SUBJECTS or not nonfinite(pieces[-1], "infinitive"):
+        return False
+    return is_finite_verb(pieces[2]) and bool(MODALS & set(lemmas(pieces[2])))
 
 
 def _double(pieces: Sequence[Piece], verb: Piece) -> bool:

@@ -11,11 +11,12 @@ from vocab_project.linguistics.de.grammar import (
     OTHER_CASE,
     PREPOSITIONS,
     PRONOUNS,
+    TIMES,
     Cell,
     cells_of,
 )
 from vocab_project.linguistics.de.lexicon import entries
-from vocab_project.linguistics.de.phrases import Phrase
+from vocab_project.linguistics.de.phrases import Phrase, cells_of_noun
 from vocab_project.linguistics.de.reading import Piece, german
 from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.findings import Finding
@@ -57,6 +58,7 @@ def check(pieces: Sequence[Piece], phrases: Sequence[Phrase]) -> Iterator[Findin
         else:
             yield from _endings(phrase, fitting)
     yield from _pronouns(pieces)
+    yield from _counted(pieces)
 
 
 def _is_open(pieces: Sequence[Piece], phrase: Phrase) -> bool:
@@ -271,6 +273,24 @@ def _endings(phrase: Phrase, fitting: set[Cell]) -> Iterator[Finding]:
             noun=phrase.noun.text,
         )  # fmt: skip
         return
+
+
+def _counted(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "seit drei Monate", "vor zwei Jahre"."""
+    for before, number, noun in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        numeral = number.is_a("numeral") or number.text.isdigit()
+        if not numeral or not noun.is_word or not noun.text[0].isupper():
+            continue
+        timed = before.lower == "vor" and any(r.lemma in TIMES for r in noun.readings)
+        if PREPOSITIONS.get(before.lower) != {"dat"} and not timed:
+            continue
+        cells = cells_of_noun(noun)
+        if not cells or {c for c, _ in cells} != {"pl"} or ("pl", "dat") in cells:
+            continue
+        lemma = next(r.lemma for r in noun.readings if r.part_of_speech == "noun")
+        forms = german().inflect(lemma, "noun", case="dat", number="pl")
+        right = forms[0] if forms else None
+        yield found(noun, noun, "case_dat", right, 0.9, prep=before.text)
 
 
 def _pronouns(pieces: Sequence[Piece]) -> Iterator[Finding]:

@@ -1,10 +1,12 @@
 """The verb's own form: person, auxiliary, participle, infinitive."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vocab_project.linguistics.de.clauses import (
     Clause,
     finite,
+    is_finite_verb,
     is_only_verb,
     nonfinite,
     persons,
@@ -74,6 +76,10 @@ def _neighbours(pieces: Sequence[Piece]) -> tuple[Piece, Piece] | None:
         start = 1
     if len(pieces) > start + 1 and finite(pieces[start]):
         return pieces[start + 1], pieces[start]
+    # "Am Morgen trinkt ich": a pronoun that can only be a subject, right behind the verb.
+    for verb, pronoun in pairwise(pieces[1:6]):
+        if is_finite_verb(verb):
+            return (pronoun, verb) if pronoun.lower in {"ich", "du", "wir"} else None
     return None
 
 
