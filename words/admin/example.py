@@ -31,6 +31,13 @@ class ExampleAdmin(FoldedSearchAdmin):
         reported = Exists(ExampleReport.objects.filter(example=OuterRef("pk")))
         return super().get_queryset(request).filter(Q(owner=None) | reported)
 
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Example | None = None
+    ) -> bool:
+        """What the seed has would come back with the next one: it is hidden instead."""
+        is_seeded = obj is not None and bool(obj.seed_hash)
+        return not is_seeded and super().has_delete_permission(request, obj)
+
     @admin.display(description=_("sentence"))
     def short(self, example: Example) -> str:
         return Truncator(example.sentence).chars(80)

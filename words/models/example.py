@@ -94,6 +94,12 @@ class Example(PublicIdModel, TimeStampedModel):
     )
     model_name = models.CharField(max_length=100, blank=True)
     prompt_version = models.CharField(max_length=40, blank=True)
+    seed_hash = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("Content as last seeded; differs once a curator has edited it."),
+    )
 
     objects = ExampleQuerySet.as_manager()
 

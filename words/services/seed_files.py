@@ -1,7 +1,7 @@
 """Reading the seed files: every mistake is named with its file and line, none is guessed away."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,9 @@ WORD_COLUMNS = [
     "lemma", "sense_no", "part_of_speech", "article", "gender", "plural",
     "pronunciation", "level", "priority", "themes", "frequency_rank", "flags",
     "en", "it",
+]  # fmt: skip
+EXAMPLE_COLUMNS = [
+    "lemma", "sense_no", "part_of_speech", "meaning", "sentence", *NATIVES,
 ]  # fmt: skip
 FORM_COLUMNS = ["lemma", "part_of_speech", "form_type", "text", "features"]
 
@@ -57,6 +60,16 @@ class SeedWord:
     @property
     def key(self) -> Key:
         return (normalise(self.base_form), self.part_of_speech, self.sense_no)
+
+
+@dataclass(frozen=True, slots=True)
+class SeedExample:
+    """A sentence of ours for one meaning of a word, `order` 1 being the primary one."""
+
+    key: Key
+    order: int
+    sentence: str
+    translations: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +150,33 @@ def read_words(folder: Path, language: str, themes: set[str]) -> list[SeedWord]:
         words[word.key] = word
     _add_forms(folder / language / "forms.tsv", list(words.values()))
     return list(words.values())
+
+
+def read_examples(
+    folder: Path, language: str, words: Iterable[SeedWord]
+) -> list[SeedExample]:
+    """The sentences of one language; none when there is no such file."""
+    path = folder / language / "examples.tsv"
+    if not path.exists():
+        return []
+    known = {word.key: word for word in words}
+    return [_example_from(row, known) for row in _rows(path, EXAMPLE_COLUMNS)]
+
+
+def _example_from(row: _Row, known: dict[Key, SeedWord]) -> SeedExample:
+    pos = row.one_of("part_of_speech", PartOfSpeech.values)
+    key = (normalise(row.filled("lemma")), pos, row.number("sense_no"))
+    if key not in known:
+        raise row.fail(f"{row['lemma']} {pos} is not in words.tsv")
+    order = row.number("meaning")
+    if order > len(known[key].meanings[NATIVES[0]]):
+        raise row.fail(f"{row['lemma']} has no meaning {order}")
+    return SeedExample(
+        key=key,
+        order=order,
+        sentence=row.filled("sentence", 500),
+        translations={native: row.filled(native, 500) for native in NATIVES},
+    )
 
 
 def _word_from(row: _Row, themes: set[str]) -> SeedWord:

@@ -21,11 +21,13 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from vocab_project.linguistics.text import fold, normalise
 from words.models import Example, Meaning, Theme, Word, WordForm, WordLevel
 from words.models.word import Source
+from words.services.seed_examples import ExamplePlan, plan_examples, write_examples
 from words.services.seed_files import (
     SEEDS_DIR,
     Key,
     SeedTheme,
     SeedWord,
+    read_examples,
     read_themes,
     read_words,
 )
@@ -56,6 +58,7 @@ class SeedPlan:
 class SeedReport:
     themes: int = 0
     plans: list[SeedPlan] = field(default_factory=list)
+    examples: list[ExamplePlan] = field(default_factory=list)
 
     @property
     def created(self) -> int:
@@ -86,6 +89,7 @@ def seed_catalogue(
     themes = read_themes(folder)
     slugs = {theme.slug for theme in themes}
     words = {code: read_words(folder, code, slugs) for code in languages}
+    examples = {code: read_examples(folder, code, words[code]) for code in words}
     report = SeedReport()
     with transaction.atomic():
         new_themes = _missing_themes(themes)
@@ -93,6 +97,10 @@ def seed_catalogue(
         report.plans = [_plan(code, seeds) for code, seeds in words.items()]
         if not dry_run:
             _write(new_themes, report.plans)
+        report.examples = [plan_examples(*each) for each in examples.items()]
+        if not dry_run:
+            for examples_plan in report.examples:
+                write_examples(examples_plan)
     return report
 
 

@@ -52,5 +52,17 @@ def _sentence(report: SeedReport, *, dry_run: bool) -> str:
     named = f" ({', '.join(curated[:10])})" if curated else ""
     return (
         f"{'Would seed' if dry_run else 'Seeded'}: {report.created} words added, "
-        f"{report.updated} updated, {report.unchanged} unchanged{kept}{named}."
+        f"{report.updated} updated, {report.unchanged} unchanged{kept}{named}. "
+        f"Sentences: {_examples(report)}."
+    )
+
+
+def _examples(report: SeedReport) -> str:
+    """In a dry run those of words that are not stored yet are not counted."""
+    plans = report.examples
+    return (
+        f"{sum(len(plan.create) for plan in plans)} added, "
+        f"{sum(len(plan.update) for plan in plans)} updated, "
+        f"{sum(len(plan.retire) for plan in plans)} hidden, "
+        f"{sum(plan.curated for plan in plans)} left to their curator"
     )
