@@ -62,6 +62,9 @@ urlpatterns = [
     path("settings/switch/", views.schedule_switch, name="schedule-switch"),
     path("settings/fit/", views.fit, name="fit"),
     path("changes/<uuid:public_id>/revert/", views.change_revert, name="change-revert"),
+    path("leeches/", views.leeches, name="leeches"),
+    path("leeches/<uuid:word_id>/", views.leech, name="leech"),
+    path("leeches/<uuid:word_id>/rest/", views.leech_rest, name="leech-rest"),
     path("words/<uuid:word_id>/history/", views.word_history, name="word-history"),
     path("words/<uuid:word_id>/status/", views.word_status, name="word-status"),
 ]

@@ -16,6 +16,7 @@ from practice.views.flashcards import (
     session_summary,
 )
 from practice.views.home import home
+from practice.views.leeches import leech, leech_rest, leeches
 from practice.views.plan import away, away_cancel, catch_up, change_revert
 from practice.views.queues import learned_undo, revise, study
 from practice.views.quizzes import (
@@ -52,6 +53,9 @@ __all__ = [
     "flashcards",
     "home",
     "learned_undo",
+    "leech",
+    "leech_rest",
+    "leeches",
     "quiz",
     "quiz_answer",
     "quiz_collect",

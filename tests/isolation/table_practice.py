@@ -102,6 +102,9 @@ URLS: dict[str, Guard] = {
     "practice:attempt-dispute": Own(_an_attempt),
     "practice:attempt-ignore": Own(_an_attempt, methods=("post",)),
     "practice:attempt-retry": Own(_a_failed_attempt, methods=("post",)),
+    "practice:leeches": SignedIn(),
+    "practice:leech": Own(_a_word),
+    "practice:leech-rest": Own(_a_word, methods=("post",)),
     "practice:word-history": Own(_a_private_word, methods=("get",)),
     "practice:word-status": Own(_a_word, methods=("get",)),
 }
