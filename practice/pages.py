@@ -13,7 +13,7 @@ from practice.forms import AttemptFilterForm
 from practice.models import SentenceAttempt
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
 from practice.selectors import attempts_in
-from practice.verdicts import read_verdict, with_cleanness
+from practice.verdicts import read_verdict
 from vocab_project.linguistics.diff import DiffPart, token_diff
 from vocab_project.users.models import User
 
@@ -80,8 +80,7 @@ def get_attempt_page(*, learner: User, language: str, query: QueryDict) -> Attem
     form = AttemptFilterForm(query)
     form.is_valid()  # a broken filter filters nothing
     asked = form.cleaned_data
-    rows = with_cleanness(attempts_in(learner=learner, language=language))
-    rows = _filter(rows, asked, learner)
+    rows = _filter(attempts_in(learner=learner, language=language), asked, learner)
     if asked.get("before"):
         rows = _older_than(rows, learner, asked["before"])
     found = list(rows.select_related("word", "dispute")[: PAGE_SIZE + 1])

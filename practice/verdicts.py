@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from practice.models import SentenceAttempt
-from practice.models.sentence_attempt import SentenceAttemptQuerySet
 from practice.texts import name_of_error, name_of_severity
 from vocab_project.linguistics.base import Certainty, ErrorType, Severity
 from vocab_project.linguistics.text import first_upper
@@ -29,11 +27,6 @@ class ReadVerdict:
     mistakes: list[Shown]
     checks: list[Shown]
     additions: list[Shown]
-
-
-def with_cleanness(rows: SentenceAttemptQuerySet) -> SentenceAttemptQuerySet:
-    """Adds `is_clean`: the tutor could not judge all of it, but found no mistake."""
-    return rows.annotate(is_clean=F("job__result__data__is_clean"))
 
 
 def read_verdict(attempt: SentenceAttempt) -> ReadVerdict:

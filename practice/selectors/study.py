@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.shortcuts import get_object_or_404
 
 from practice.days import bounds_of_day
@@ -174,10 +174,16 @@ def get_attempts_with(
     *, learner: User, word: Word, limit: int = 5
 ) -> list[SentenceAttempt]:
     """The learner's newest sentences with this word."""
-    attempts = SentenceAttempt.objects.of(learner).filter(word=word)
+    attempts = _with_cleanness(SentenceAttempt.objects.of(learner)).filter(word=word)
     return list(attempts.select_related("word", "dispute")[:limit])
 
 
 def attempts_in(*, learner: User, language: str) -> SentenceAttemptQuerySet:
     """Everything the learner wrote in one language, newest first."""
-    return SentenceAttempt.objects.of(learner).filter(word__language=language)
+    attempts = _with_cleanness(SentenceAttempt.objects.of(learner))
+    return attempts.filter(word__language=language)
+
+
+def _with_cleanness(attempts: SentenceAttemptQuerySet) -> SentenceAttemptQuerySet:
+    """Adds `is_clean`: the tutor could not judge all of it, but found no mistake."""
+    return attempts.annotate(is_clean=F("job__result__data__is_clean"))

@@ -121,9 +121,11 @@ def test_a_verdict_from_before_certainty_was_kept_is_a_mistake(
 def test_the_list_tells_the_two_apart_too(
     ada: User, as_ada: Client, sentence: str, tag: str
 ) -> None:
-    judged(ada, sentence)
-    rows = as_ada.get(reverse("practice:attempt-list")).content.decode()
-    assert tag in rows.partition("<main")[2].partition('class="rows"')[2]
+    word = judged(ada, sentence).word
+    history = reverse("practice:word-history", args=[word.public_id])
+    for url in (reverse("practice:attempt-list"), history):
+        rows = as_ada.get(url).content.decode()
+        assert tag in rows.partition("<main")[2].partition('class="rows"')[2]
 
 
 def test_a_model_that_cannot_judge_is_taken_at_its_word(ada: User) -> None:
