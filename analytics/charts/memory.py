@@ -59,7 +59,7 @@ def draw_retention(page: MemoryPage) -> Chart:
 def _say_retention(page: MemoryPage) -> str:
     rate = page.retention(30).all
     if rate.percent is None or not rate.is_enough:
-        return _("After some more reviews this shows how much you remember.")
+        return _("After some more reviews this shows what you remember.")
     said = {
         -1: _("You remember %(percent)d%%, less than the %(target)d%% you asked for."),
         0: _(
@@ -78,6 +78,8 @@ def draw_known(page: MemoryPage) -> Chart:
         "You would know about %(known)d of the %(met)d words you have met.",
         met,
     )
+    if not met:
+        said = _("The words you answer show here, with their chance to be remembered.")
     rows: list[Row] = [
         (_day(day), None if value is None else round(value, 1)) for day, value in points
     ]
@@ -114,18 +116,17 @@ def draw_forecast(page: MemoryPage) -> Chart:
     if not total:
         said = _("Nothing is due in the next 30 days.")
     elif page.due[0]:
-        said = _("%(today)d due today, about %(daily)d a day over the next 30 days.")
+        said = _("%(today)d due today, %(total)d in the next 30 days.")
     else:
-        said = _("Nothing is due today, about %(daily)d a day over the next 30 days.")
+        said = _("Nothing is due today, %(total)d in the next 30 days.")
     days = [page.today + timedelta(days=n) for n in range(len(page.due))]
     rows: list[Row] = [
         (_day(day), count) for day, count in zip(days, page.due, strict=True)
     ]
-    daily = round(total / len(page.due))
     return bars(
         key="forecast",
         title=_("The next 30 days"),
-        finding=said % {"today": page.due[0], "daily": daily},
+        finding=said % {"today": page.due[0], "total": total},
         head=(_("Day"), _("Cards due")),
         rows=rows,
     ).with_keys([day.isoformat() for day in days])
@@ -170,6 +171,8 @@ def draw_lasting(page: MemoryPage) -> Chart:
         "Half of your cards last %(days)d days or longer.",
         days,
     )
+    if not page.lasting:
+        said = _("Your cards show here by how long they last.")
     names = [
         pgettext("how long a card lasts", "< 1 day"),
         pgettext("how long a card lasts", "1–2 d"),
@@ -196,6 +199,8 @@ def draw_difficulty(page: MemoryPage) -> Chart:
         "%(hard)d of %(count)d cards are hard: 8 or more out of 10.",
         count,
     )
+    if not count:
+        said = _("Cards that FSRS has planned show here by their difficulty.")
     return bars(
         key="difficulty",
         title=_("How difficult cards are"),
@@ -217,6 +222,8 @@ def draw_minutes(page: MemoryPage) -> Chart:
         "%(minutes)d minutes on a typical day of practice.",
         typical,
     )
+    if not busy:
+        said = _("The time you take to answer shows here, day by day.")
     return bars(
         key="minutes",
         title=_("Your time"),
@@ -230,6 +237,8 @@ def draw_hours(page: MemoryPage) -> Chart:
     order = [*range(page.first_hour, 24), *range(page.first_hour)]
     busiest = max(order, key=lambda hour: page.hours[hour].seen)
     said = _("In 90 days, most answers came between %(from)s and %(to)s.")
+    if not page.hours[busiest].seen:
+        said = _("The hours at which you answer show here.")
     times = {"from": _hour(busiest), "to": _hour(busiest + 1)}
     rows: list[Row] = [
         (_hour(hour), page.hours[hour].seen, page.hours[hour].percent) for hour in order
@@ -256,6 +265,8 @@ def draw_year(page: MemoryPage) -> Chart:
         "You practised on %(busy)d of the last %(span)d days.",
         span,
     )
+    if not busy:
+        said = _("The days on which you practise show here.")
     mondays = [day for day in days if day.weekday() == 0]
     return heatmap(
         key="year",

@@ -1,6 +1,7 @@
 """The memory page: how much is known, how well, and what comes back when."""
 
 import csv
+import re
 from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import Any
@@ -88,6 +89,13 @@ def test_a_chart_of_one_answer_and_one_of_none_can_be_drawn(
     assert drawn(ada, key).finding
     answer(word_of(ada))
     assert drawn(ada, key).finding
+
+
+@pytest.mark.parametrize(
+    "key", ["known", "lasting", "difficulty", "minutes", "hours", "year"]
+)
+def test_an_empty_chart_says_what_will_be_there(ada: User, key: str) -> None:
+    assert re.search(r"shows? here", drawn(ada, key).finding)
 
 
 @pytest.mark.parametrize("key", DRAWERS)

@@ -35,7 +35,7 @@ def test_bars_stay_inside_the_drawing() -> None:
 
 def test_a_chart_carries_its_numbers_as_a_table_too() -> None:
     html = _draw(_bars(DAYS))
-    assert html.count('<th scope="row">') == len(DAYS)
+    assert html.count('<th scope="row" class="nowrap">') == len(DAYS)
     assert 'role="img"' in html
     assert "Six a day at best." in html
 
