@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from analytics.selectors import get_day, get_progress, get_statistics
 from practice.services.disputes import open_dispute
+from practice.services.reviews import undo_review
 from tests.factories import make_learner, make_learner_word, make_word
-from tests.practice.make import NOON, make_attempt, make_learned
+from tests.practice.make import NOON, answer, make_attempt, make_learned
 from tests.queries import assert_same_queries
 from vocab_project.users.models import User
 from words.models import LearnerWord, Theme
@@ -144,6 +145,28 @@ def test_a_day_opens_its_rows(ada: User, as_ada: Client) -> None:
     assert "Un perro." in page
 
 
+def test_a_days_answers_are_the_rows_they_lead_to(ada: User, as_ada: Client) -> None:
+    word = make_learner_word(ada, make_word("perro"))
+    answer(word)
+    answer(word, weight=0, kind="cram", at=NOON + timedelta(minutes=1))
+    undo_review(review=answer(make_learner_word(ada)), at=NOON)
+    answer(word, at=NOON + timedelta(days=2))
+    days = get_progress(learner=ada, language="es", today=TODAY).days
+    assert days[-1].answers == 2
+    page = as_ada.get(reverse("analytics:day"), {"on": TODAY.isoformat()})
+    assert len(page.context["rows"].answers) == 2
+    assert "2 cards answered" in page.content.decode()
+
+
+def test_an_answer_about_a_removed_word_is_still_listed(
+    ada: User, as_ada: Client
+) -> None:
+    answer(make_learner_word(ada, make_word("perro", owner=ada)))
+    LearnerWord.objects.all().delete()
+    page = as_ada.get(reverse("analytics:day"), {"on": TODAY.isoformat()})
+    assert "a word you have removed" in page.content.decode()
+
+
 @pytest.mark.parametrize("on", ["soon", "2026-13-01", "0001-01-01", "9999-12-31"])
 def test_a_day_that_is_none_is_not_found(as_ada: Client, on: str) -> None:
     assert as_ada.get(reverse("analytics:day"), {"on": on}).status_code == 404
@@ -163,6 +186,7 @@ def test_pages_cost_the_same_with_many_rows(
         LearnerWord.objects.filter(pk=word.pk).update(learned_at=timezone.now())
         word.themes.add(own_theme(ada, f"theme-{text}"))
         make_attempt(ada, word.word)
+        answer(word, at=timezone.now())
 
     add("uno")
     assert_same_queries(reverse(name), as_ada, lambda: [add(f"p{n}") for n in range(5)])
