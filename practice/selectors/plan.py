@@ -1,10 +1,10 @@
 """Plans over many cards: catching up after an absence and days away, and the way back."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Count
 from django.shortcuts import get_object_or_404
 
 from practice.models import ScheduleChange, StudySettings
@@ -110,7 +110,8 @@ def get_room(
     cards = planned_cards(learning, settings).filter(
         due_on__gt=today, due_on__gte=first, due_on__lt=first + timedelta(days=LONGEST)
     )
-    taken = Counter(cards.values_list("due_on", flat=True))
+    by_day = cards.order_by().values_list("due_on").annotate(count=Count("pk"))
+    taken = dict(by_day)
     taken[today] = cards_in(learning).filter(last_on=today).count()
     return Room(first, per_day, taken, frozenset(settings.easy_weekdays))
 

@@ -14,6 +14,7 @@ from practice.models import (
     StudySettings,
 )
 from practice.models.session import IDLE
+from practice.selectors.leeches import count_leeches
 from practice.selectors.plan import (
     CatchUp,
     get_capacity,
@@ -24,7 +25,6 @@ from practice.selectors.plan import (
 from practice.selectors.queue import (
     NEW_COST,
     DueCounts,
-    cards_in,
     get_due_counts,
     get_next_due_day,
     get_pace_ms,
@@ -33,8 +33,6 @@ from practice.selectors.sessions import get_open_session
 from practice.selectors.settings import get_study_settings
 from vocab_project.users.models import LearnerLanguage
 from words.models import LearnerWord
-
-LEECH_LAPSES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def get_today(*, learning: LearnerLanguage, at: datetime) -> Today:
         offer=get_offer(learning, settings, due.reviews, pace, at),
         running=_get_running(learning, settings),
         next_due=None if due.total else get_next_due_day(learning, day),
-        leeches=_count_leeches(learning, day),
+        leeches=count_leeches(learning, day),
         to_write=_get_word_to_write(learning),
     )
 
@@ -141,11 +139,6 @@ def _get_resumable(learning: LearnerLanguage, at: datetime) -> Session | None:
     if session is None or at - session.last_active_at >= IDLE:
         return None
     return session if session.cursor < session.planned else None
-
-
-def _count_leeches(learning: LearnerLanguage, day: date) -> int:
-    cards = cards_in(learning).practised().awake(day)
-    return cards.filter(lapses__gte=LEECH_LAPSES).count()
 
 
 def _get_word_to_write(learning: LearnerLanguage) -> LearnerWord | None:
