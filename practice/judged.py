@@ -66,10 +66,13 @@ class Judged:
 
     @property
     def diff(self) -> tuple[DiffPart, ...]:
-        """Empty where there is nothing to compare."""
+        """Empty where there is nothing to compare: the same, or quite another word, of which only
+        what was typed is worth showing."""
         parts = self.judgement.diff
-        is_same = all(part.kind == "same" for part in parts)
-        return () if is_same or not self.text.strip() else parts
+        kinds = [part.kind for part in parts]
+        if not self.text.strip() or "same" not in kinds:
+            return parts[:1] if kinds[:1] == ["removed"] else ()
+        return parts if set(kinds) != {"same"} else ()
 
     @property
     def rating(self) -> Rating:
