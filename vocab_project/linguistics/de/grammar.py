@@ -46,7 +46,7 @@ def cells_of(table: Mapping[str, str]) -> dict[Cell, str]:
     }
 
 
-DER_STEMS = ("dies", "jen", "jed", "welch", "manch", "solch")
+DER_STEMS = ("dies", "jen", "jed", "welch", "irgendwelch", "manch", "solch")
 EIN_STEMS = ("kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur")
 PLURAL_STEMS = ("all", "einig", "mehrer", "viel", "wenig", "beid")
 # "vielen Dank", "mit aller Kraft".

@@ -17,6 +17,7 @@ from vocab_project.linguistics.de.reading import Piece, german
 from vocab_project.linguistics.lexicon import Analysis
 
 _RARE = 0.03
+_SECOND = frozenset(["beiden", "beide", "vielen", "viele", "wenigen", "wenige"])
 _VERBAL: tuple[Cell, ...] = (("n", "nom"), ("n", "acc"), ("n", "dat"))
 
 
@@ -135,12 +136,15 @@ def _phrase_at(pieces: list[Piece], at: int) -> Phrase | None:
     if lower in CONTRACTIONS:
         preposition, article = CONTRACTIONS[lower]
         before, at = pieces[at], at + 1
-    elif lower in PREPOSITIONS:
+    elif lower in PREPOSITIONS and not _is_too(pieces, at):
         preposition, before, at = lower, pieces[at], at + 1
     if at < len(pieces) and not article and pieces[at].lower in DETERMINERS:
         determiner, article = pieces[at], pieces[at].lower
         at += 1
     begin = at
+    if article and at < len(pieces) and pieces[at].lower in _SECOND:
+        # "die beiden Kinder", "die vielen Leute".
+        at += 1
     while at < len(pieces) and (
         _is_adjective(pieces[at]) or (article and _strengthens(pieces, at))
     ):
@@ -160,6 +164,12 @@ def _phrase_at(pieces: list[Piece], at: int) -> Phrase | None:
         tuple(pieces[begin:at]),
         noun,
     )
+
+
+def _is_too(pieces: list[Piece], at: int) -> bool:
+    """Thus "zu viele Leute"."""
+    after = pieces[at + 1].lower if at + 1 < len(pieces) else ""
+    return pieces[at].lower == "zu" and after.startswith(("viel", "wenig"))
 
 
 def _strengthens(pieces: list[Piece], at: int) -> bool:

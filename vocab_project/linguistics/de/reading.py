@@ -160,6 +160,9 @@ def _is_head(head: str) -> bool:
             return True
         if german().known(bare.lower() + "en"):
             return True
+        # "Farbfoto", "Schulbuch": the first part may lack its e.
+        if not link and german().known(first_upper(bare) + "e"):
+            return True
     return bool(_by_tail(first_upper(head)))
 
 

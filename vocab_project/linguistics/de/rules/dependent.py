@@ -29,6 +29,7 @@ from vocab_project.linguistics.de.rules.forms import (
 from vocab_project.linguistics.findings import Finding
 
 _LINKS = frozenset(["und", "oder", "als", "wie", "aber"])
+_ASKED_SUBJECTS = frozenset(["welche", "welcher", "welches", "wer", "was"])
 _AMOUNTS = frozenset(["viel", "etwas", "nichts", "alles", "wenig", "mehr", "genug"])
 
 
@@ -54,6 +55,8 @@ def _person(pieces: Sequence[Piece]) -> Iterator[Finding]:
         if pronoun not in persons(verb):
             right = form_for(finite(verb)[0], pronoun)
             yield found(verb, verb, "person", right, 0.92, subject=pieces[1].text)
+        return
+    if pieces[0].lower in _ASKED_SUBJECTS:
         return
     phrase = next(phrases_of(list(pieces[1:])), None)
     if phrase is None or phrase.determiner is not pieces[1] or phrase.preposition:

@@ -1,6 +1,7 @@
 """Where the verb stands: second, last, and the bracket of two parts."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vocab_project.linguistics.base import Severity
 from vocab_project.linguistics.de.clauses import (
@@ -188,6 +189,12 @@ def _last(clause: Clause, *, question: bool) -> Iterator[Finding]:
         return
     verb = pieces[end]
     if not finite(verb) or not is_only_verb(verb) or _double(pieces, verb):
+        return
+    if any(
+        is_finite_verb(one) and other.lower in _SUBJECTS
+        for one, other in pairwise(pieces[end + 1 :])
+    ):
+        # "Wenn er arbeitet schlafe ich" lacks a comma only.
         return
     rest = " ".join(piece.text for piece in pieces[end + 1 :])
     yield found(verb, pieces[-1], "last", f"{rest} {verb.text}", 0.92, word=word)

@@ -1,6 +1,7 @@
 """Gender, case and endings inside a noun phrase, and the case its preposition asks for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vocab_project.linguistics.de.grammar import (
     AFTER_DER,
@@ -50,6 +51,8 @@ def check(pieces: Sequence[Piece], phrases: Sequence[Phrase]) -> Iterator[Findin
     for phrase in phrases:
         if not phrase.is_certain or _is_open(pieces, phrase):
             continue
+        if _may_be_relative(pieces, phrase) or _is_inside(pieces, phrase):
+            continue
         fitting = {cell for cell in phrase.cells if cell[1] in phrase.wanted}
         if phrase.article and (not phrase.cells or _opens_in_genitive(pieces, phrase)):
             yield from _gender(pieces, phrase)
@@ -65,6 +68,39 @@ def _is_open(pieces: Sequence[Piece], phrase: Phrase) -> bool:
     """Does more follow that may belong to it: "mit dem Kinder liebenden Mann"?"""
     after = pieces[phrase.noun_at + 1 : phrase.noun_at + 2]
     return bool(after) and after[0].text in {"-", "/", "&"}
+
+
+def _may_be_relative(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Thus ", in der Menschen leben", ", der logische Fragen stellt"."""
+    start = phrase.at - 1 if phrase.preposition and phrase.determiner else phrase.at
+    led = start > 0 and pieces[start - 1].text == ","
+    return (
+        led
+        and phrase.determiner is not None
+        and phrase.article in _PRONOUN_TOO
+        and _ends_with_verb(pieces, phrase.noun_at)
+    )
+
+
+def _ends_with_verb(pieces: Sequence[Piece], at: int) -> bool:
+    last = pieces[at]
+    for piece in pieces[at + 1 :]:
+        if not piece.is_word and not piece.text[0].isdigit():
+            break
+        last = piece
+    return any("person" in r.features for r in last.verbs())
+
+
+def _is_inside(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Thus "installierten Bilder" in "die von uns installierten Bilder"."""
+    begin = phrase.noun_at - len(phrase.inner)
+    if not phrase.inner or (phrase.determiner and phrase.article != "ihr"):
+        return False
+    earlier = pairwise(pieces[:begin])
+    return any(
+        one.lower in DETERMINERS and other.lower in PREPOSITIONS
+        for one, other in earlier
+    )
 
 
 def _opens_in_genitive(pieces: Sequence[Piece], phrase: Phrase) -> bool:
@@ -169,7 +205,7 @@ def _case(pieces: Sequence[Piece], phrase: Phrase) -> Iterator[Finding]:
         return
     after = [piece.lower for piece in pieces[phrase.noun_at + 1 :]]
     may_open = phrase.preposition in _CLAUSE_TOO and "nom" in phrase.cases
-    if may_open and _opens_clause(pieces, phrase):
+    if may_open and _ends_with_verb(pieces, phrase.noun_at):
         return
     if phrase.at > 1 and pieces[phrase.at - 2].lower == "was":
         # "Was für ein schöner Tag!"
@@ -185,16 +221,6 @@ def _case(pieces: Sequence[Piece], phrase: Phrase) -> Iterator[Finding]:
     first = phrase.determiner or phrase.first
     correction = _rewritten_all(phrase, right) if right else None
     yield found(first, phrase.noun, key, correction, 0.93, prep=phrase.preposition)
-
-
-def _opens_clause(pieces: Sequence[Piece], phrase: Phrase) -> bool:
-    """Thus "seit mein Bruder hier wohnt": a verb ends what it begins."""
-    last = pieces[phrase.noun_at]
-    for piece in pieces[phrase.noun_at + 1 :]:
-        if not piece.is_word and not piece.text[0].isdigit():
-            break
-        last = piece
-    return any("person" in r.features for r in last.verbs())
 
 
 def _for_case(phrase: Phrase) -> str:
@@ -263,7 +289,7 @@ def _endings(phrase: Phrase, fitting: set[Cell]) -> Iterator[Finding]:
         }
         if had & right:
             continue
-        if had == {"-"} and not phrase.article:
+        if had == {"-"} and (not phrase.article or _is_adverb(phrase, piece)):
             continue
         wanted = right.pop() if len(right) == 1 else ""
         correction = _with_ending(piece, wanted) if wanted else None
@@ -275,6 +301,12 @@ def _endings(phrase: Phrase, fitting: set[Cell]) -> Iterator[Finding]:
         return
 
 
+def _is_adverb(phrase: Phrase, piece: Piece) -> bool:
+    """Thus "frisch" in "das frisch gebackene Brot"."""
+    at = phrase.inner.index(piece)
+    return at + 1 < len(phrase.inner)
+
+
 def _counted(pieces: Sequence[Piece]) -> Iterator[Finding]:
     """Thus "seit drei Monate", "vor zwei Jahre"."""
     for before, number, noun in zip(pieces, pieces[1:], pieces[2:], strict=False):
@@ -282,7 +314,7 @@ def _counted(pieces: Sequence[Piece]) -> Iterator[Finding]:
         if not numeral or not noun.is_word or not noun.text[0].isupper():
             continue
         timed = before.lower == "vor" and any(r.lemma in TIMES for r in noun.readings)
-        if PREPOSITIONS.get(before.lower) != {"dat"} and not timed:
+        if PREPOSITIONS.get(before.lower) != frozenset(["dat"]) and not timed:
             continue
         cells = cells_of_noun(noun)
         if not cells or {c for c, _ in cells} != {"pl"} or ("pl", "dat") in cells:

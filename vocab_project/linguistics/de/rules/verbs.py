@@ -43,7 +43,9 @@ def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
         yield from _plural(clause)
         if not clause.subordinator:
             yield from _perfect(clause)
-            yield from _modal(clause)
+            # "…, die gelöscht werden muss".
+            if clause.joined_by or not clause.after_comma:
+                yield from _modal(clause)
             yield from _modal_zu(clause.pieces)
             yield from _after_zu(clause)
 
@@ -124,6 +126,8 @@ def _plural(clause: Clause) -> Iterator[Finding]:
     if not at or at >= len(pieces) or not is_only_verb(pieces[at]):
         return
     verb, plural = pieces[at], columns == {"pl"}
+    if _is_bare(verb, pieces):
+        return
     pair = "und" in clause.lower[:at]
     wanted = {"3p"} if plural else {"3s"}
     if pair:
@@ -140,6 +144,14 @@ def _plural(clause: Clause) -> Iterator[Finding]:
     subject = " ".join(piece.text for piece in pieces[:at])
     right = form_for(finite(verb)[0], person)
     yield found(verb, verb, "person", right, 0.92, subject=subject)
+
+
+def _is_bare(verb: Piece, pieces: Sequence[Piece]) -> bool:
+    """Thus "Keine Zeile löschen!", "Keine Daten gefunden", "Welche Daten gebraucht
+    werden": no verb with a person."""
+    open_form = nonfinite(verb, "infinitive") or nonfinite(verb, "participle")
+    alone = verb is pieces[-1] or bool(finite(pieces[-1]))
+    return open_form is not None and alone
 
 
 def _opening_subject(pieces: Sequence[Piece]) -> tuple[int, set[str], bool]:

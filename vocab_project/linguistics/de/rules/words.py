@@ -21,7 +21,7 @@ from vocab_project.linguistics.de.reading import (
 )
 from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.findings import Finding
-from vocab_project.linguistics.lexicon import Analysis
+from vocab_project.linguistics.lexicon import Analysis, sound_key
 from vocab_project.linguistics.text import first_upper
 
 _LEADS = frozenset(DETERMINERS) | frozenset(CONTRACTIONS)
@@ -31,6 +31,11 @@ _LEADS = frozenset(DETERMINERS) | frozenset(CONTRACTIONS)
 _FADED = frozenset(
     ["leid", "recht", "schuld", "angst", "klasse", "spitze", "feind", "acht"]
 )
+
+
+_QUOTES = frozenset("\"'„“”»«‚‘’›‹")
+# What a small word at the start of a sentence may be.
+_SMALL = frozenset(["adverb", "conjunction", "particle", "preposition", "pronoun"])
 
 
 def is_unknown(piece: Piece) -> bool:
@@ -47,8 +52,9 @@ def check(pieces: Sequence[Piece], ignored: Collection[str]) -> Iterator[Finding
         before = pieces[at - 1] if at else None
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         if is_unknown(piece):
-            small = [] if piece.opens else list(_wrong_capital(piece, before))
-            yield from small or _spelling(piece, before)
+            if not _is_named(piece, before, after):
+                small = [] if piece.opens else list(_wrong_capital(piece, before))
+                yield from small or _spelling(piece, before, after)
         elif _is_slip(piece):
             right = spelt_with_umlaut(piece.text, opens=piece.opens)
             yield found(
@@ -64,6 +70,13 @@ def check(pieces: Sequence[Piece], ignored: Collection[str]) -> Iterator[Finding
             yield from _capital(piece, before, after)
 
 
+def _is_named(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
+    """A word that is talked about ("user"), or an abbreviation ("VACUUM")."""
+    quoted = before is not None and after is not None and not before.text[0].isalnum()
+    named = quoted and before.text in _QUOTES and after.text in _QUOTES  # type: ignore[union-attr]
+    return named or (piece.text.isupper() and len(piece.text) > 1)
+
+
 def _is_slip(piece: Piece) -> bool:
     """A rare word that would be a common one with its umlaut: "hore" for "höre"."""
     if piece.text[0].isupper() or german().frequency(piece.text) > 2.0:
@@ -72,11 +85,17 @@ def _is_slip(piece: Piece) -> bool:
     return bool(right) and german().frequency(right) > 3.8
 
 
-def _spelling(piece: Piece, before: Piece | None) -> Iterator[Finding]:
+def _spelling(
+    piece: Piece, before: Piece | None, after: Piece | None
+) -> Iterator[Finding]:
     if right := _participle(piece):
         yield found(piece, piece, "participle", right, 0.9)
         return
-    if title := _lower_noun(piece):
+    title, sharp = _lower_noun(piece), piece.text.replace("ss", "ß")
+    # "großen" is meant by "grossen", not a noun "Grossen"; nor is there one before another.
+    likelier = german().frequency(sharp) > german().frequency(title)
+    adjective = after is not None and after.text[0].isupper() and before is not None
+    if title and not likelier and not (adjective and before.lower in DETERMINERS):  # type: ignore[union-attr]
         yield found(piece, piece, "capital", title, 0.93, right=title)
         return
     modern = piece.text.replace("ß", "ss")
@@ -85,8 +104,11 @@ def _spelling(piece: Piece, before: Piece | None) -> Iterator[Finding]:
         return
     umlaut = spelt_with_umlaut(piece.text, opens=piece.opens)
     if right := umlaut or _noun_with_umlaut(piece):
+        # A compound that is only made up ("Färbtabelle") is a guess.
+        listed = german().lookup(right) or german().lookup(right.lower())
+        sure = 0.95 if listed else 0.75
         yield found(
-            piece, piece, "umlaut", right, 0.95, severity=Severity.MINOR, right=right
+            piece, piece, "umlaut", right, sure, severity=Severity.MINOR, right=right
         )
         return
     offered = spell(piece.text)
@@ -131,18 +153,35 @@ def _noun_with_umlaut(piece: Piece) -> str:
 
 def _sureness(piece: Piece, before: Piece | None, offered: Sequence[str]) -> float:
     """A capital may be a name's; a rare word may be one that we lack."""
-    near = OSA.distance(piece.lower, offered[0].lower()) == 1
-    if piece.opens and offered[0][0].islower() and len(piece.text) > 5 and near:
+    word = offered[0]
+    near = OSA.distance(piece.lower, word.lower()) == 1
+    common = german().frequency(word) >= 3.3
+    if piece.opens and word[0].islower() and len(piece.text) > 5 and near:
         # "Vielleich": names are not that near to common small words.
-        return 0.87 if german().frequency(offered[0]) >= 4.2 else 0.72
-    common = german().frequency(offered[0]) >= 3.3
+        small = any(r.part_of_speech in _SMALL for r in german().lookup(word))
+        return 0.87 if small and german().frequency(word) >= 4.2 else 0.72
+    short = len(piece.text) < 4 and german().frequency(word) < 5
+    if short or len(piece.text) < 3 or "ier" in piece.lower[2:]:
+        # Too short to tell; a verb in "-ieren" may be one that we lack.
+        return 0.75
     if piece.text[0].islower():
         return 0.9 if common and (near or len(piece.text) > 5) else 0.75
+    if _ends_alike(piece.lower, word.lower()):
+        return 0.8
     led = before is not None and before.lower in _LEADS
     if common and near and len(piece.text) >= 5:
         often = german().frequency(offered[0]) >= 4.5
         return 0.88 if led or often or len(piece.text) >= 6 else 0.8
     return 0.72
+
+
+def _ends_alike(word: str, known: str) -> bool:
+    """Does only an ending tell them apart, as "Branches" and "Branche"? It may be a form
+    of another word. "Freunt" and "Freund" sound the same: no such case."""
+    shorter, longer = sorted((word, known), key=len)
+    return longer.startswith(shorter) or (
+        word[:-1] == known[:-1] and sound_key(word) != sound_key(known)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -223,7 +262,12 @@ def _wrong_capital(piece: Piece, before: Piece | None) -> Iterator[Finding]:
         return
     if any(r.part_of_speech == "noun" for r in capital):
         return
-    verb = all(r.part_of_speech == "verb" and "person" in r.features for r in small)
+    # "überlauf" is only an imperative: rather a noun that we lack is meant.
+    verb = not _leads(before) and all(
+        r.features.get("mood") in {"indicative", "subjunctive"}
+        for r in small
+        if r.features.get("mood") != "imperative" or len(small) == 1
+    )
     plain = all(
         r.part_of_speech == "adjective" and r.features.get("ending") == "-"
         for r in small
