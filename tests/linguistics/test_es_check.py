@@ -79,6 +79,21 @@ MISTAKES = [
     ("Trabajo el Martes.", "capital-letters", "martes"),
     ("Vivo en Alemanía.", "spelling", "Alemania"),
     ("Mañana fui a Madrid.", "future-tense", "iré"),
+    ("La próxima semana fui a Roma.", "future-tense", "iré"),
+    ("Me gusta que vienes.", "subjunctive", "vengas"),
+    ("Es muy raro que no llama.", "subjunctive", "llame"),
+    ("Los estudiantes llega tarde.", "subject-verb-agreement", "llegan"),
+    ("Todos los perros duerme.", "subject-verb-agreement", "duermen"),
+    ("Yo vivir en Roma.", "subject-verb-agreement", "vivo"),
+    ("Ana a comido mucho.", "perfect-tense", "ha comido"),
+    ("Necesito a dormir.", "prepositions", "Necesito dormir"),
+    ("Compré un regalo por mi tía.", "por-para", "para"),
+    ("El museo abre a los nueve.", "telling-time", "a las"),
+    ("No hay ningún libros aquí.", "noun-plural", "ningún libro"),
+    ("Marta es más alto que yo.", None, None),
+    ("Ella es más alto que yo.", "adjective-agreement", "alta"),
+    ("La casa tiene dos puertas grande.", "adjective-agreement", "puertas grandes"),
+    ("Hace mucho caliente.", "weather", "Hace mucho calor"),
 ]
 
 
@@ -122,6 +137,11 @@ def test_a_mistake_has_its_topic_and_its_correction(sentence, topic, correction)
         "Domingo vive en Lima.",
         "Hoy estamos en martes.",
         "Él reinó quince años.",
+        "Mi tía hace unas tartas riquísimas.",
+        "Llegó a España a los ocho años.",
+        "Ana va a pie al trabajo.",
+        "Es mejor que nada.",
+        "Me gusta que vengas.",
     ],
 )
 def test_what_is_right_is_left_alone(sentence):

@@ -190,7 +190,7 @@ def _superlative(word: str) -> Iterator[Analysis]:
         stem = word.removesuffix(ending)
         if stem == word:
             continue
-        vowel = ending[5:6]
+        vowel = ending[4]
         respelt = (stem, _soft_to_hard(stem))
         for root in respelt:
             for tail in ("o", "e", "", "a"):

@@ -241,7 +241,8 @@ def _noun_agreement(words: list[Token]) -> tuple[str, str, str] | None:
     form = noun_form(words[1])
     rest = [t.lower for t in words[2:]]
     # "la camisa de Ana": what belongs to it does not count; a list or a clause does.
-    if form is None or (rest and rest[0] not in {"de", "del"}) or len(rest) > 4:
+    belongs = not rest or rest[0] in {"de", "del", "en", "con", "sin"}
+    if form is None or not belongs or len(rest) > 4:
         return None
     if set(rest) & {"y", "o", "que"} or len(form.numbers) != 1:
         return None
@@ -297,7 +298,7 @@ def _is_predicate(run: list[Token], place: int) -> bool:
     if token.lower in ANY_GENDER or token.lower in _JOBS:
         return False
     after = run[place + 1] if place + 1 < len(run) else None
-    blocked = after is not None and (
-        after.lower == "que" or after.best.part_of_speech in {"noun", "adjective"}
-    )
-    return not blocked
+    compared = run[place - 1].lower in {"más", "menos"}
+    clause = after is not None and after.lower == "que" and not compared
+    named = after is not None and after.best.part_of_speech in {"noun", "adjective"}
+    return not (clause or named)

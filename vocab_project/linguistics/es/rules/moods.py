@@ -13,6 +13,7 @@ from vocab_project.linguistics.lexicon import Analysis
 
 _WISHES = frozenset("querer esperar preferir desear necesitar".split())  # noqa: SIM905
 _OPINIONS = frozenset("creer pensar parecer".split())  # noqa: SIM905
+_FEELINGS = frozenset(["gustar", "encantar", "molestar", "alegrar"])
 _JUDGEMENTS = frozenset(
     "importante necesario posible imposible mejor bueno malo normal raro triste fácil "  # noqa: SIM905
     "difícil probable improbable increíble lógico extraño justo injusto esencial "
@@ -78,22 +79,32 @@ def _opening(run: list[Token], at: int) -> tuple[int, float] | None:
 def _verb_opening(
     run: list[Token], at: int, words: list[str]
 ) -> tuple[int, float] | None:
+    if words[1:2] == ["que"] and _wants_subjunctive(run, at):
+        return at + 2, 0.93
+    # An adverb may come first, as in "es muy importante que".
+    judged = at + (2 if words[1:2] and words[1] in _VERY else 1)
+    if finite_lemma(run[at]) != "ser" or judged + 1 >= len(run):
+        return None
+    third = any("3s" in r.features.get("person", "") for r in run[at].finite())
+    judgement = run[judged].has_lemma(_JUDGEMENTS, "adjective")
+    judgement = judgement or run[judged].lower == "mejor"
+    if third and judgement and run[judged + 1].lower == "que":
+        return judged + 2, 0.93
+    return None
+
+
+_VERY = frozenset(["muy", "tan", "bastante", "más"])
+
+
+def _wants_subjunctive(run: list[Token], at: int) -> bool:
+    """The verb before "que": a wish, a doubt, a feeling."""
     lemma = finite_lemma(run[at])
     lemmas = {r.lemma for r in run[at].finite()} if lemma else set()
     denied = at > 0 and _denied(run, at)
-    if words[1:2] == ["que"]:
-        if lemma in _WISHES:
-            return at + 2, 0.93
-        if lemmas & _OPINIONS and denied and run[at].finite()[0].may(mood="indicative"):
-            return at + 2, 0.93
-        if lemma == "dudar" and not denied:
-            return at + 2, 0.93
-    if lemma == "ser" and words[2:3] == ["que"] and run[at].is_verb:
-        judged = run[at + 1].has_lemma(_JUDGEMENTS, "adjective")
-        third = any("3s" in r.features.get("person", "") for r in run[at].finite())
-        if (judged or words[1] == "mejor") and third:
-            return at + 3, 0.93
-    return None
+    felt = at > 0 and run[at - 1].lower in CLITICS and bool(lemmas & _FEELINGS)
+    thought = bool(lemmas & _OPINIONS) and denied
+    thought = thought and run[at].finite()[0].may(mood="indicative")
+    return lemma in _WISHES or thought or felt or (lemma == "dudar" and not denied)
 
 
 def _denied(run: list[Token], at: int) -> bool:
@@ -211,17 +222,22 @@ def _not_past(verb: Token, past: re.Match[str]) -> Iterator[Finding]:
 
 
 def _not_to_come(tokens: Sequence[Token], verb: Token) -> Iterator[Finding]:
-    opening = tokens[0]
-    if opening.lower != "mañana" or not opening.joined or tokens[1] is not verb:
+    words = [t.lower for t in tokens]
+    size = 1 if words[0] == "mañana" else 3 if words[:2] in _NEXT else 0
+    if not size or size >= len(tokens) or tokens[size] is not verb:
         return
+    opening = " ".join(t.text for t in tokens[:size])
     readings = verb.finite()
-    if len(tokens) > 2 and tokens[2].lower in {"a", "al"}:
+    if words[size + 1 : size + 2] in (["a"], ["al"]):
         # "Fui al médico" is from "ir".
         readings = [r for r in readings if r.lemma == "ir"] or readings
     present = any(r.may(mood="indicative", tense="present") for r in readings)
     gone = [r for r in readings if r.may(tense="preterite")]
     if gone and not present and (right := in_mood(gone[0], "indicative", "future")):
-        yield found("future_time", [verb], right, 0.9, time=opening.text)
+        yield found("future_time", [verb], right, 0.9, time=opening)
+
+
+_NEXT = (["la", "próxima"], ["el", "próximo"])
 
 
 def _apart(sentence: str, verb: Token, time: re.Match[str]) -> bool:

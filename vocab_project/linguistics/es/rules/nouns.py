@@ -158,6 +158,8 @@ def _wrong_number(
     meant = "sg" if singular else "pl"
     if number != meant and gender in genders and (other := noun_in(head, meant)):
         right = f"{first.lower} {other}"
+    elif first.lower in {"ningún", "ninguna"} and (other := noun_in(head, "sg")):
+        right = f"{determiner_for(first.lower, gender, 'sg')} {other}"
     elif changed := determiner_for(first.lower, gender, number, noun=form.lemma):
         right = f"{changed} {head.text}"
     else:
@@ -244,7 +246,8 @@ def _plain_adjective(run: list[Token], at: int) -> bool:
 def _belongs_elsewhere(run: list[Token], at: int, adjective: int) -> bool:
     """It may agree with a noun before ("una camisa de algodón blanca") or with two."""
     genders, numbers = agreement_of(run[adjective])
-    for index in range(at):
+    verbs = [index for index in range(at) if run[index].is_verb]
+    for index in range(verbs[-1] if verbs else 0, at):
         form = noun_form(run[index])
         agrees = form and form.genders & genders and form.numbers & numbers
         if agrees and run[index].best.part_of_speech == "noun":

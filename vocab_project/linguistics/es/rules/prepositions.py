@@ -94,7 +94,7 @@ def _verb_prepositions(run: list[Token], at: int) -> Iterator[Finding]:
         yield found("no_preposition", [verb, after, then], right, 0.75)
     place = ahead(run, at, 3)
     into = after.lower == "en" and then.lower in {"la", "el"}
-    if into and verb.has_lemma({"ir"}) and place and place.lower in _PLACES:
+    if into and verb.has_lemma({"ir", "llegar"}) and place and place.lower in _PLACES:
         joined = {"la": "a la", "el": "al"}[then.lower]
         yield found("preposition", [after, then], joined, 0.88)
 
@@ -151,9 +151,10 @@ def _gift(run: list[Token], at: int) -> Iterator[Finding]:
         return
     be, noun = run[at - 1], run[at - 2]
     gift = {r.lemma for r in noun.as_("noun")} & _GIFTS
+    present = be.lower in {"regalo", "regalos"}  # "un regalo por mi hermana"
     mine = after.lower in {"mi", "tu", "su"} and _is_person(ahead(run, at, 2))
     somebody = after.lower in _SOMEBODY or after.text in _FRIENDS or mine
-    if gift and be.has_lemma({"ser"}) and somebody:
+    if ((gift and be.has_lemma({"ser"})) or present) and somebody:
         yield found("por_para", [run[at]], "para", 0.86, preposition="para")
 
 
@@ -186,6 +187,23 @@ def _by_bus(run: list[Token], at: int) -> Iterator[Finding]:
     }
     if run[at].lower == "por" and going and bare and word_at(run, at) in _VEHICLES:
         yield found("preposition", [run[at]], "en", 0.9)
+
+
+_SCHEDULED = frozenset(["empezar", "comenzar", "abrir", "cerrar", "terminar"])
+
+
+def _hour(run: list[Token], at: int) -> Iterator[Finding]:
+    """Thus "la clase empieza a los ocho"."""
+    hour, after = ahead(run, at, 3), ahead(run, at, 4)
+    scheduled = any(
+        r.lemma in _SCHEDULED and r.may(mood="indicative", tense="present")
+        for r in run[at].finite()
+    )
+    alone = after is None or after.lower in {"de", "y", "menos"}
+    words = (word_at(run, at), word_at(run, at, 2))
+    numeral = hour is not None and hour.lower in NUMERALS | {"nueve"}
+    if scheduled and words == ("a", "los") and alone and numeral:
+        yield found("time_preposition", run[at + 1 : at + 3], "a las", 0.88)
 
 
 def _time(run: list[Token], at: int) -> Iterator[Finding]:
@@ -223,6 +241,16 @@ def _personal_a(run: list[Token], at: int) -> Iterator[Finding]:
         yield found("personal_a", [mine, who], f"a {mine.text} {who.text}", sure)
 
 
+def _need_to(run: list[Token], at: int) -> Iterator[Finding]:
+    """Thus "necesito a comprar"."""
+    then = ahead(run, at, 2)
+    needs = run[at].is_verb and run[at].best.lemma in {"necesitar", "querer", "poder"}
+    if needs and word_at(run, at) == "a" and then and is_infinitive(then):
+        right = f"{run[at].lower} {then.text}"
+        if then.share("noun") < 0.1:
+            yield found("no_preposition", run[at : at + 3], right, 0.92)
+
+
 def _begin_to(run: list[Token], at: int) -> Iterator[Finding]:
     after = ahead(run, at)
     begins = run[at].is_verb and run[at].best.lemma in _TO_DO
@@ -241,7 +269,9 @@ _RULES: tuple[Rule, ...] = (
     _married,
     _near,
     _by_bus,
+    _hour,
     _time,
     _personal_a,
     _begin_to,
+    _need_to,
 )

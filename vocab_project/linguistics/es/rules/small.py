@@ -295,6 +295,16 @@ def _muy(run: list[Token], at: int) -> Iterator[Finding]:
         yield found("muy_mucho", [run[at], after], f"muy {after.text}", 0.93)
 
 
+def _heat(run: list[Token], at: int) -> Iterator[Finding]:
+    """Thus "hace mucho caliente"."""
+    much = word_at(run, at) in {"mucho", "muy"}
+    warm = ahead(run, at, 2 if much else 1)
+    if run[at].lower in {"hace", "hacía", "hizo"} and warm and warm.lower == "caliente":
+        right = " ".join([run[at].lower, *(["mucho"] if much else []), "calor"])
+        span = run[at : at + (3 if much else 2)]
+        yield found("hacer_weather", span, right, 0.92)
+
+
 def _joining(run: list[Token], at: int) -> Iterator[Finding]:
     """Thus "e hijos" and "u ocho"; not at the start: "¿Y Inés?"."""
     after = ahead(run, at)
@@ -341,6 +351,7 @@ _RULES: tuple[Rule, ...] = (
     _reflexive,
     _llamo,
     _muy,
+    _heat,
     _joining,
     _parents,
     _know_where,

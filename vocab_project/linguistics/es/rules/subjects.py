@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from vocab_project.linguistics.es.reading import SUBJECTS, Token
+from vocab_project.linguistics.es.reading import SUBJECTS, Token, is_infinitive
 from vocab_project.linguistics.es.rules.explain import found
 from vocab_project.linguistics.es.rules.phrases import (
     DETERMINERS,
@@ -63,12 +63,25 @@ def _pronoun_subject(run: list[Token], at: int) -> Iterator[Finding]:
         return
     place = verb_after(run, at + 1)
     if place is None:
+        yield from _bare_infinitive(run, at, person)
         return
     verb = run[place]
     reading = _mismatch(verb, person)
     if reading is None or reading.lemma in GUSTAR:
         return
     yield from _in_person(run, place, reading, person, run[at].lower, 0.94)
+
+
+def _bare_infinitive(run: list[Token], at: int, person: str) -> Iterator[Finding]:
+    """Thus "yo vivir aquí"."""
+    verb = run[at + 1] if at + 1 < len(run) else None
+    if verb is None or verb.is_name or not is_infinitive(verb):
+        return
+    reading = next(r for r in verb.readings if r.may(tense="infinitive"))
+    present = {"mood": "indicative", "tense": "present"}
+    meant = Analysis(reading.lemma, "verb", present, 1.0)
+    if verb.share("noun") < 0.1 and (right := conjugated(meant, person)):
+        yield found("subject", [verb], right, 0.9, subject=run[at].lower)
 
 
 def _noun_subject(run: list[Token]) -> Iterator[Finding]:
@@ -112,7 +125,20 @@ def _in_person(
 
 
 _OBJECTS = frozenset(["lo", "la", "los", "las"])
-_OPENING = frozenset("hoy ahora siempre pero y porque ayer anoche".split())  # noqa: SIM905
+_OPENING = frozenset(
+    [
+        "hoy",
+        "ahora",
+        "siempre",
+        "pero",
+        "y",
+        "porque",
+        "ayer",
+        "anoche",
+        "todos",
+        "todas",
+    ]
+)
 _OVER = frozenset(
     "ayer anoche anteayer pasado pasada lunes martes miércoles jueves viernes sábado "  # noqa: SIM905
     "domingo".split()
@@ -142,7 +168,9 @@ def _phrase_end(run: list[Token]) -> int | None:
         return None
     if noun_form(run[at + 1]) is None:
         return None
-    if run[at + 1].best.part_of_speech != "noun":
+    # "Los estudiantes", "los jóvenes" are adjectives as well.
+    alone = run[at + 1].best.part_of_speech == "adjective" and run[at + 2].is_verb
+    if run[at + 1].best.part_of_speech != "noun" and not alone:
         return None
     at += 2
     if run[at].best.part_of_speech == "adjective" and at + 1 < len(run):
@@ -152,6 +180,7 @@ def _phrase_end(run: list[Token]) -> int | None:
 
 def _phrase_number(run: list[Token], end: int) -> str | None:
     nouns = [t for t in run[:end] if t.best.part_of_speech == "noun"]
+    nouns = nouns or [run[end - 1]]
     if run[end - 1].is_name:
         return "sg"
     form = noun_form(nouns[0]) if nouns else None

@@ -27,6 +27,7 @@ def check(tokens: Sequence[Token]) -> Iterator[Finding]:
             yield from _after_preposition(run, at)
             yield from _after_modal(run, at)
             yield from _perfect(run, at)
+            yield from _heard_have(run, at)
             yield from _ir_without_a(run, at)
             yield from _gerund(run, at)
             yield from _se(run, at)
@@ -162,6 +163,20 @@ def _perfect(run: list[Token], at: int) -> Iterator[Finding]:
         before = run[at].lower
         right = f"{before} {made[0]}"
         yield found("perfect", run[at : at + 2], right, 0.92, before=before)
+
+
+def _heard_have(run: list[Token], at: int) -> Iterator[Finding]:
+    """Thus "Juan a llamado": what sounds like "a" is "ha"."""
+    if run[at].lower != "a" or at == 0 or at + 1 >= len(run):
+        return
+    verb = run[at + 1]
+    done = verb.lower.endswith(("ado", "ido")) and any(
+        r.may(tense="participle") and r.prior >= 0.1 for r in verb.readings
+    )
+    who = run[at - 1].is_name or run[at - 1].lower in {"él", "ella", "usted", "no"}
+    if done and who:
+        right = f"ha {verb.text}"
+        yield found("perfect", [run[at], verb], right, 0.88, before="ha")
 
 
 _HAVE = frozenset("he has ha hemos habéis han había habías habíamos habían".split())  # noqa: SIM905
