@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count, islice
 
 LONGEST = 60
 """Days within which everything is dealt out."""
@@ -18,12 +19,14 @@ EASY_SHARE = 2
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What the days from `first` on can take: `per_day` cards less those already `taken`."""
+    """What the days from `first` on can take: `per_day` cards less those already `taken`, and
+    nothing from the first to the last day of `closed`."""
 
     first: date
     per_day: int
     taken: Mapping[date, int]
     easy_weekdays: Collection[int] = ()
+    closed: tuple[date, date] | None = None
 
     def limit_on(self, day: date, per_day: int) -> int:
         """Cards of one day in all, at `per_day` on ordinary ones."""
@@ -32,30 +35,35 @@ class Room:
         return per_day
 
     def slots(self, per_day: int) -> Iterator[tuple[date, int]]:
-        for ahead in range(LONGEST):
-            day = self.first + timedelta(days=ahead)
+        for day in islice(self._open_days(), LONGEST):
             yield day, max(0, self.limit_on(day, per_day) - self.taken.get(day, 0))
 
+    def _open_days(self) -> Iterator[date]:
+        for ahead in count():
+            day = self.first + timedelta(days=ahead)
+            if not self.closed or not self.closed[0] <= day <= self.closed[1]:
+                yield day
 
-def find_limit(count: int, room: Room) -> int:
-    """`room.per_day`, or the least above it at which `count` cards fit into LONGEST days."""
+
+def find_limit(cards: int, room: Room) -> int:
+    """`room.per_day`, or the least above it at which `cards` fit into LONGEST days."""
     low, high = room.per_day, room.per_day
-    while _free(room, high) < count:
+    while _free(room, high) < cards:
         low, high = high + 1, max(2, high * 2)
     while low < high:
         middle = (low + high) // 2
-        if _free(room, middle) < count:
+        if _free(room, middle) < cards:
             low = middle + 1
         else:
             high = middle
     return high
 
 
-def spread(count: int, room: Room) -> list[date]:
-    """A day for each of `count` cards, in their order: none before the one ahead of it."""
+def spread(cards: int, room: Room) -> list[date]:
+    """A day for each of so many cards, in their order: none before the one ahead of it."""
     days: list[date] = []
-    for day, free in room.slots(find_limit(count, room)):
-        days.extend([day] * min(free, count - len(days)))
+    for day, free in room.slots(find_limit(cards, room)):
+        days.extend([day] * min(free, cards - len(days)))
     return days
 
 

@@ -11,7 +11,7 @@ from practice.models import ScheduleChange, StudySettings
 from practice.models.card import CardQuerySet
 from practice.selectors.queue import cards_in, due_cards, get_pace_ms
 from practice.selectors.settings import get_study_settings
-from practice.spread import LONGEST, Room, find_limit, load_of, spread
+from practice.spread import Room, find_limit, load_of, spread
 from vocab_project.users.models import LearnerLanguage, User
 
 SHOWN_DAYS = 14
@@ -106,14 +106,21 @@ def get_room(
     today: date,
     per_day: int,
 ) -> Room:
-    """The days from `first` on, with what is due on them anyway and what was done today."""
-    cards = planned_cards(learning, settings).filter(
-        due_on__gt=today, due_on__gte=first, due_on__lt=first + timedelta(days=LONGEST)
-    )
+    """The days from `first` on, with what is due on them anyway and what was done today;
+    days away are closed."""
+    cards = planned_cards(learning, settings)
+    cards = cards.filter(due_on__gt=today, due_on__gte=first)
     by_day = cards.order_by().values_list("due_on").annotate(count=Count("pk"))
     taken = dict(by_day)
     taken[today] = cards_in(learning).filter(last_on=today).count()
-    return Room(first, per_day, taken, frozenset(settings.easy_weekdays))
+    away = (settings.away_from, settings.away_until)
+    return Room(
+        first=first,
+        per_day=per_day,
+        taken=taken,
+        easy_weekdays=frozenset(settings.easy_weekdays),
+        closed=(away[0], away[1]) if away[0] and away[1] else None,
+    )
 
 
 def planned_cards(learning: LearnerLanguage, settings: StudySettings) -> CardQuerySet:

@@ -67,9 +67,10 @@ class Today:
         return self.settings.is_away(self.day)
 
     @property
-    def again(self) -> int:
-        """Words met before: reviews, steps under way and further skills."""
-        return self.due.total - self.due.new
+    def is_mixed(self) -> bool:
+        """Whether there is more than one kind to tell apart."""
+        due = self.due
+        return sum(map(bool, (due.reviews, due.steps, due.new, due.widen))) > 1
 
     @property
     def is_next_tomorrow(self) -> bool:

@@ -22,6 +22,13 @@ rooms = st.builds(
     per_day=st.integers(1, 60),
     taken=taken,
     easy_weekdays=st.sets(st.integers(0, 6), max_size=6),
+    closed=st.none()
+    | st.tuples(st.integers(-3, 20), st.integers(0, 100)).map(
+        lambda span: (
+            MONDAY + timedelta(days=span[0]),
+            MONDAY + timedelta(days=span[0] + span[1]),
+        )
+    ),
 )
 counts = st.integers(0, 3_000)
 
@@ -71,6 +78,20 @@ def test_the_example_of_the_issue() -> None:
 def test_what_is_due_anyway_takes_its_place() -> None:
     room = Room(MONDAY, 10, {MONDAY: 4, MONDAY + timedelta(days=1): 12})
     assert Counter(spread(12, room)) == {MONDAY: 6, MONDAY + timedelta(days=2): 6}
+
+
+def test_days_away_are_passed_over() -> None:
+    away = (MONDAY + timedelta(days=1), MONDAY + timedelta(days=3))
+    dealt = Counter(spread(15, Room(MONDAY, 10, {}, closed=away)))
+    assert dealt == {MONDAY: 10, MONDAY + timedelta(days=4): 5}
+
+
+@given(counts, rooms)
+@settings(deadline=None)
+def test_nothing_falls_on_a_closed_day(count: int, room: Room) -> None:
+    if room.closed:
+        first, last = room.closed
+        assert not any(first <= day <= last for day in spread(count, room))
 
 
 def test_an_easy_weekday_takes_half() -> None:

@@ -144,7 +144,7 @@ def test_another_scheduler_is_used_and_taken_back_by_a_click_each(
     as_ada.post(SWITCH, {"algorithm": "sm2", "retention": 88})
     assert {card.algorithm for card in Card.objects.all()} == {"sm2"}
     page = as_ada.get(PAGE).content.decode()
-    assert "SM-2 (1990), 88 % remembered." in page
+    assert "Now: SM-2 (1990)." in page
     change = ScheduleChange.objects.get()
     revert = reverse("practice:change-revert", args=[change.public_id])
     assert revert in page
