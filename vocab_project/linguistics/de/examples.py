@@ -26,6 +26,11 @@ from vocab_project.linguistics.frames import (
 _UNINFLECTED = {"adverb": "adv", "numeral": "num"}
 
 
+def known_words() -> tuple[tuple[str, str], ...]:
+    """(lemma, part of speech) of all that sentences can be written for."""
+    return tuple(entries())
+
+
 def find_entry(word: TutorWord) -> Entry | None:
     """None when the tutor does not know the word, or knows only another word that is
     spelt alike (another gender, another meaning)."""
