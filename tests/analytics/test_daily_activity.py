@@ -161,7 +161,7 @@ def live(learner: User, chance: random.Random) -> None:
     """Days of answers, extra practice, sentences and second thoughts."""
     words = [make_learner_word(learner, make_word(f"{learner}{n}")) for n in range(4)]
     at = NOON
-    for _ in range(25):
+    for _ in range(20):
         at += timedelta(minutes=chance.choice([1, 15, 60 * 25, 60 * 24 * 9]))
         word = chance.choice(words)
         deed = chance.choice(["answer", "answer", "answer", "cram", "write", "undo"])
@@ -179,7 +179,7 @@ def live(learner: User, chance: random.Random) -> None:
 
 
 @pytest.mark.django_db
-@hypothesis_settings(max_examples=15, deadline=None)
+@hypothesis_settings(max_examples=10, deadline=None)
 @forall(seed=st.integers(0, 10_000))
 def test_counted_with_each_deed_is_counted_from_the_log(seed: int) -> None:
     with transaction.atomic():
