@@ -180,7 +180,10 @@ def check_answer(job: AIJob, data: dict[str, Any]) -> dict[str, Any]:
     answer = FeedbackAnswer.model_validate(data)
     # Whoever answered, only the tutor itself adds in its name.
     answer.corrections = [c for c in answer.corrections if not c.is_added]
-    answer.corrected = _plain(answer.corrected) or sentence
+    corrected = _plain(answer.corrected)
+    # That markup is taken off what a model writes is no correction of the learner's.
+    is_same = corrected in {"", _plain(sentence)}
+    answer.corrected = sentence if is_same else corrected
     answer.scope_note = _plain(answer.scope_note)
     for correction in answer.corrections:
         correction.wrong = _plain(correction.wrong)
@@ -205,7 +208,7 @@ def _check_verdict(answer: FeedbackAnswer, sentence: str) -> None:
     is_changed = normalise(answer.corrected) != normalise(sentence)
     if answer.verdict == Verdict.RIGHT:
         is_graver = any(c.severity is not Severity.MINOR for c in answer.corrections)
-        is_other = not answer.corrections and answer.corrected != _plain(sentence)
+        is_other = not answer.corrections and answer.corrected != sentence
         if is_graver or is_other:
             raise UnusableAnswerError("right_but_corrected")
         answer.corrected = answer.corrected if answer.corrections else sentence

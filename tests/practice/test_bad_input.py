@@ -92,6 +92,8 @@ def test_what_is_strange_gets_an_honest_verdict(
     assert reason in unescape(shown)
     assert "<script>alert" not in shown
     assert attempt.sentence in unescape(shown)
+    if verdict == CANNOT and reason != CLEAN:
+        assert (attempt.corrected, attempt.corrections) == (attempt.sentence, [])
 
 
 def test_a_sentence_that_cannot_be_judged_counts_for_and_against_nobody(
