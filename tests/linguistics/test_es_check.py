@@ -94,6 +94,14 @@ MISTAKES = [
     ("Ella es más alto que yo.", "adjective-agreement", "alta"),
     ("La casa tiene dos puertas grande.", "adjective-agreement", "puertas grandes"),
     ("Hace mucho caliente.", "weather", "Hace mucho calor"),
+    ("Voy en casa.", "prepositions", "a"),
+    ("Llegamos en el hotel.", "prepositions", "al"),
+    ("Anoche Ana y yo salieron.", "subject-verb-agreement", "salimos"),
+    ("Nosotros estamos cansado.", "adjective-agreement", "cansados"),
+    ("Este es mi madre.", "adjective-agreement", "Esta"),
+    ("Me gustan nadar.", "gustar", "gusta"),
+    ("Es las cuatro.", "subject-verb-agreement", "Son"),
+    ("Son la una.", "subject-verb-agreement", "Es"),
 ]
 
 
@@ -142,6 +150,10 @@ def test_a_mistake_has_its_topic_and_its_correction(sentence, topic, correction)
         "Ana va a pie al trabajo.",
         "Es mejor que nada.",
         "Me gusta que vengas.",
+        "Me gustan nadar y correr.",
+        "Voy en casa de Ana.",
+        "Este es mi padre.",
+        "Es la una y son las dos.",
     ],
 )
 def test_what_is_right_is_left_alone(sentence):

@@ -71,6 +71,7 @@ _CAPITALS_NO_PLACE = frozenset("Enero Navidad Pascua Internet".split())  # noqa:
 
 def check(tokens: Sequence[Token]) -> Iterator[Finding]:
     for run in runs(tokens):
+        yield from _this_is(run)
         for at, token in enumerate(run):
             be = _be(token)
             if be:
@@ -217,16 +218,21 @@ def _agreement(run: list[Token], at: int) -> Iterator[Finding]:
         yield from _predicate(run, place + 2, gender, number, noun)
 
 
+_PRONOUNS = {
+    "él": "m sg", "ella": "f sg", "ellos": "m pl", "ellas": "f pl", "nosotras": "f pl",
+    "nosotros": "m pl", "vosotros": "m pl", "yo": " sg", "tú": " sg", "usted": " sg",
+}  # fmt: skip
+
+
 def _subject_agreement(run: list[Token], at: int) -> tuple[str, str, str] | None:
     """Gender ("" unknown), number and words of the subject."""
     start = (
         1 if run[0].lower in {"hoy", "ahora", "pero", "y", "porque", "siempre"} else 0
     )
     words = run[start:at]
-    pronouns = {"él": "m", "ella": "f", "ellos": "m", "ellas": "f", "nosotras": "f"}
-    if len(words) == 1 and words[0].lower in pronouns:
-        number = "sg" if words[0].lower in {"él", "ella"} else "pl"
-        return pronouns[words[0].lower], number, words[0].lower
+    if len(words) == 1 and words[0].lower in _PRONOUNS:
+        gender, number = _PRONOUNS[words[0].lower].split(" ")
+        return gender, number, words[0].lower
     persons = {r.features.get("person", "")[:2] for r in run[at].finite()}
     if not words and persons in ({"1p"}, {"3p"}):
         return "", "pl", run[at].text
@@ -302,3 +308,20 @@ def _is_predicate(run: list[Token], place: int) -> bool:
     clause = after is not None and after.lower == "que" and not compared
     named = after is not None and after.best.part_of_speech in {"noun", "adjective"}
     return not (clause or named)
+
+
+_POINTING = {"este": "esta", "ese": "esa", "esta": "este", "esa": "ese"}
+
+
+def _this_is(run: list[Token]) -> Iterator[Finding]:
+    """Thus "este es mi amiga"."""
+    if len(run) < 4 or run[0].lower not in _POINTING or run[1].lower != "es":
+        return
+    form = noun_form(run[3])
+    owned = run[2].lower in {"mi", "tu", "su", "un", "una"}
+    if form is None or not owned or run[3].best.part_of_speech != "noun":
+        return
+    gender = "m" if run[0].lower.endswith("e") else "f"
+    if len(form.genders) == 1 and gender not in form.genders:
+        right = _POINTING[run[0].lower]
+        yield found("adjective", [run[0]], right, 0.9, noun=run[3].text)

@@ -47,6 +47,11 @@ def _gustar_number(run: list[Token], at: int, person: str) -> Iterator[Finding]:
         liked += 1
     noun = run[liked + 1] if liked + 1 < len(run) else None
     determiner = _word(run, liked)
+    reading = next(r for r in run[at].finite() if r.lemma in GUSTAR)
+    joined = any(t.lower == "y" for t in run[liked:])
+    swimming = liked < len(run) and is_infinitive(run[liked]) and not joined
+    if swimming and "3p" in person:
+        yield found("gustar_number", [run[at]], conjugated(reading, "3s"), 0.92)
     if noun is None or determiner not in DETERMINERS or determiner in {"al", "del"}:
         return
     form = noun_form(noun)
@@ -54,7 +59,6 @@ def _gustar_number(run: list[Token], at: int, person: str) -> Iterator[Finding]:
         return
     many = form.numbers == {"pl"}
     more = any(t.lower in {"y", "o", "ni"} for t in run[liked:])
-    reading = next(r for r in run[at].finite() if r.lemma in GUSTAR)
     times = form.lemma in {
         "lunes",
         "domingo",

@@ -20,7 +20,8 @@ _PEOPLE = frozenset(
 )
 _PLACES = frozenset(
     "playa cine parque escuela colegio supermercado mercado banco casa biblioteca piscina "  # noqa: SIM905
-    "gimnasio oficina universidad montaña hospital restaurante tienda ciudad pueblo".split()
+    "gimnasio oficina universidad montaña hospital restaurante tienda ciudad pueblo hotel "
+    "aeropuerto estación museo fiesta plaza iglesia bar teatro".split()
 )
 _WANT_A_PERSON = frozenset(
     "conocer visitar ayudar ver llamar esperar escuchar invitar saludar abrazar "  # noqa: SIM905
@@ -92,9 +93,18 @@ def _verb_prepositions(run: list[Token], at: int) -> Iterator[Finding]:
     if waiting and after.lower == "por":
         right = f"{verb.lower} {then.text}"
         yield found("no_preposition", [verb, after, then], right, 0.75)
-    place = ahead(run, at, 3)
-    into = after.lower == "en" and then.lower in {"la", "el"}
-    if into and verb.has_lemma({"ir", "llegar"}) and place and place.lower in _PLACES:
+
+
+def _going(run: list[Token], at: int) -> Iterator[Finding]:
+    """Thus "voy en casa", "llego en el hotel"."""
+    verb, after, then = run[at], ahead(run, at), ahead(run, at, 2)
+    if not verb.is_verb or after is None or after.lower != "en" or then is None:
+        return
+    home = then.lower == "casa" and word_at(run, at, 3) != "de"
+    if verb.has_lemma({"ir"}) and home:
+        yield found("preposition", [after], "a", 0.9)
+    place = word_at(run, at, 3) in _PLACES and then.lower in {"la", "el"}
+    if verb.has_lemma({"ir", "llegar"}) and place:
         joined = {"la": "a la", "el": "al"}[then.lower]
         yield found("preposition", [after, then], joined, 0.88)
 
@@ -201,7 +211,7 @@ def _hour(run: list[Token], at: int) -> Iterator[Finding]:
     )
     alone = after is None or after.lower in {"de", "y", "menos"}
     words = (word_at(run, at), word_at(run, at, 2))
-    numeral = hour is not None and hour.lower in NUMERALS | {"nueve"}
+    numeral = hour is not None and hour.lower in NUMERALS
     if scheduled and words == ("a", "los") and alone and numeral:
         yield found("time_preposition", run[at + 1 : at + 3], "a las", 0.88)
 
@@ -212,7 +222,7 @@ def _time(run: list[Token], at: int) -> Iterator[Finding]:
         return
     article, hour, after = (ahead(run, at, step) for step in (1, 2, 3))
     alone = after is None or after.lower in {"de", "y", "menos", "en"}
-    numeral = hour is not None and hour.lower in NUMERALS | {"nueve"}
+    numeral = hour is not None and hour.lower in NUMERALS
     if article is not None and article.lower == "las" and numeral and alone:
         yield found("time_preposition", run[at : at + 2], "a las", 0.9)
     falling = any(t.has_lemma({"caer", "estar", "ser", "pensar"}) for t in run[:at])
@@ -262,6 +272,7 @@ def _begin_to(run: list[Token], at: int) -> Iterator[Finding]:
 Rule = Callable[[list[Token], int], Iterator[Finding]]
 _RULES: tuple[Rule, ...] = (
     _verb_prepositions,
+    _going,
     _look_for,
     _thanks,
     _paid,

@@ -7,6 +7,7 @@ from vocab_project.linguistics.es.rules.explain import found
 from vocab_project.linguistics.es.rules.gustar import CLITIC_OF
 from vocab_project.linguistics.es.rules.phrases import (
     DETERMINERS,
+    NUMERALS,
     ahead,
     determiner_for,
     noun_form,
@@ -305,6 +306,17 @@ def _heat(run: list[Token], at: int) -> Iterator[Finding]:
         yield found("hacer_weather", span, right, 0.92)
 
 
+def _clock(run: list[Token], at: int) -> Iterator[Finding]:
+    """Thus "es las tres", "son la una"."""
+    hour, after = word_at(run, at, 2), ahead(run, at, 3)
+    alone = after is None or after.lower in {"y", "menos", "de", "en"}
+    words = (run[at].lower, word_at(run, at))
+    if words == ("son", "la") and hour == "una" and alone:
+        yield found("subject", [run[at]], "es", 0.94, subject="la una")
+    if words == ("es", "las") and hour in NUMERALS and alone and at == 0:
+        yield found("subject", [run[at]], "son", 0.94, subject=f"las {hour}")
+
+
 def _joining(run: list[Token], at: int) -> Iterator[Finding]:
     """Thus "e hijos" and "u ocho"; not at the start: "¿Y Inés?"."""
     after = ahead(run, at)
@@ -351,6 +363,7 @@ _RULES: tuple[Rule, ...] = (
     _reflexive,
     _llamo,
     _muy,
+    _clock,
     _heat,
     _joining,
     _parents,

@@ -198,7 +198,8 @@ def _plural_after(run: list[Token], place: int) -> bool:
 
 def _joined_subject(run: list[Token]) -> Iterator[Finding]:
     """Thus "Ana y Pedro", "mi madre y yo" at the start."""
-    first = _one_of(run, 0)
+    start = 1 if run and run[0].lower in _OPENING else 0
+    first = _one_of(run, start)
     if first is None or first >= len(run) or run[first].lower not in {"y", "e"}:
         return
     second = _one_of(run, first + 1)
@@ -207,7 +208,7 @@ def _joined_subject(run: list[Token]) -> Iterator[Finding]:
     place = verb_after(run, second)
     if place is None:
         return
-    pair = run[:second]
+    pair = run[start:second]
     words = {t.lower for t in pair}
     person = "1p" if words & {"yo", "nosotros", "nosotras"} else "3p"
     verb = run[place]
