@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,13 +10,13 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from practice.desk import pick_key_forms
-from practice.expected import TypedQuestion, get_translations
+from practice.expected import get_translations, get_typed_question
 from practice.judged import Judged
 from practice.models import Card, Review
 from practice.models.card import Skill
 from practice.quizzes.gaps import find_gap
 from practice.scheduling.base import Memory, Rating
-from practice.selectors.flashcards import Run, get_typed, preview_grades
+from practice.selectors.flashcards import Run, preview_grades
 from practice.selectors.settings import get_study_settings
 from practice.spans import say_interval
 from practice.stamps import stamp
@@ -59,27 +59,43 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
+    """`language` is that of the answer. The question alone needs less than both sides: without
+    `forms` and, unless there is a gap to leave, without a sentence."""
+
     asked: Asked
-    typed: TypedQuestion | None
-    prompt: str
+    is_typed: bool
+    language: str
+    translations: list[str]
     forms: list[WordForm]
     sentence: Sentence | None
-    letters: str
 
     @property
     def word(self) -> Word:
         return self.asked.learner_word.word
 
     @property
+    def prompt(self) -> str:
+        return "; ".join(self.translations)
+
+    @property
     def skill(self) -> str:
         """What is really asked: a word that cannot be heard, or has no meaning yet, is read."""
-        if self.asked.is_read or (self.asked.skill == Skill.RECALL and not self.prompt):
+        is_unsayable = self.asked.skill == Skill.RECALL and not self.translations
+        if self.asked.is_read or is_unsayable:
             return Skill.RECOGNISE
         return self.asked.skill
 
     @property
     def has_gap(self) -> bool:
         return bool(self.skill == Skill.RECALL and self.sentence and self.sentence.form)
+
+    @property
+    def letters(self) -> str:
+        """Of the accent bar; none for the learner's own language."""
+        if not self.is_typed or self.language != self.word.language_id:
+            return ""
+        letters = get_tools(self.language).letters
+        return "".join(letter for letter in letters if letter not in NOT_IN_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,6 @@ class Grade:
 class Answer:
     """The other side. `judged` is None where nothing was to be typed."""
 
-    translations: list[str]
     meanings: list[Meaning]
     forms: list[WordForm]
     judged: Judged | None
@@ -144,22 +159,25 @@ def is_asked(run: Run, asked: Asked) -> bool:
     return in_step or any(item.items() <= question.items() for question in left)
 
 
-def get_question(run: Run, asked: Asked) -> Question:
-    typed = get_typed(
-        run,
-        learner_word=asked.learner_word,
-        skill=asked.skill,
-        is_read=asked.is_read,
-    )
-    forms = list(asked.learner_word.word.forms.all())
-    return Question(
+def get_question(run: Run, asked: Asked, *, is_turned: bool = False) -> Question:
+    """`is_turned`: with what its other side needs."""
+    native = run.learning.native_language
+    word = asked.learner_word.word
+    translations = get_translations(asked.learner_word, native)
+    is_meaning = asked.skill == Skill.RECOGNISE
+    question = Question(
         asked=asked,
-        typed=typed,
-        prompt=_prompt(asked, typed, run.learning.native_language),
-        forms=forms,
-        sentence=_sentence(run, asked, forms),
-        letters=_letters(typed),
+        is_typed=not asked.is_read
+        and run.is_typed(asked.skill, has_meaning=bool(translations)),
+        language=native if is_meaning else word.language_id,
+        translations=translations,
+        forms=[],
+        sentence=None,
     )
+    if not is_turned and question.skill != Skill.RECALL:
+        return question
+    forms = list(word.forms.all())
+    return replace(question, forms=forms, sentence=_sentence(run, asked, forms))
 
 
 def get_answer(run: Run, question: Question, *, text: str, at: datetime) -> Answer:
@@ -168,8 +186,13 @@ def get_answer(run: Run, question: Question, *, text: str, at: datetime) -> Answ
     settings = get_study_settings(run.learning)
     meanings = word.meanings.filter(native_language=run.learning.native_language)
     judged = None
-    if question.typed:
-        judged = Judged(text, question.typed.judge(text, settings.strictness))
+    if question.is_typed:
+        typed = get_typed_question(
+            learner_word=asked.learner_word,
+            skill=asked.skill,
+            native=run.learning.native_language,
+        )
+        judged = Judged(text, typed.judge(text, settings.strictness))
     suggested = judged.rating if judged else Rating.GOOD
     memories = (
         {}
@@ -184,7 +207,6 @@ def get_answer(run: Run, question: Question, *, text: str, at: datetime) -> Answ
         )
     )
     return Answer(
-        translations=get_translations(asked.learner_word, run.learning.native_language),
         meanings=list(meanings),
         forms=pick_key_forms(word, question.forms),
         judged=judged,
@@ -213,24 +235,6 @@ def _until(memory: Memory) -> str:
     if memory.step_due_at or memory.due_on is None or memory.last_day is None:
         return say_interval(0)
     return say_interval((memory.due_on - memory.last_day).days)
-
-
-def _prompt(asked: Asked, typed: TypedQuestion | None, native: str) -> str:
-    if asked.skill != Skill.RECALL:
-        return ""
-    if typed:
-        return typed.prompt
-    return "; ".join(get_translations(asked.learner_word, native))
-
-
-def _letters(typed: TypedQuestion | None) -> str:
-    if typed is None:
-        return ""
-    try:
-        letters = get_tools(typed.language).letters
-    except KeyError:
-        return ""
-    return "".join(letter for letter in letters if letter not in NOT_IN_WORDS)
 
 
 def _sentence(run: Run, asked: Asked, forms: list[WordForm]) -> Sentence | None:

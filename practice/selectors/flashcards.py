@@ -39,10 +39,12 @@ class Run:
     def is_cram(self) -> bool:
         return self.session.kind == Session.Kind.CRAM
 
-    def is_typed(self, skill: str) -> bool:
-        """`mode` "mixed": what is said or heard is typed, what is read is turned over."""
+    def is_typed(self, skill: str, *, has_meaning: bool) -> bool:
+        """`mode` "mixed": what is said or heard is typed, what is read is turned over. A word
+        without a meaning can only be typed when it is heard."""
         mode = self.session.options.get("mode") or "mixed"
-        return mode == "typed" or (mode == "mixed" and skill != Skill.RECOGNISE)
+        is_wanted = mode == "typed" or (mode == "mixed" and skill != Skill.RECOGNISE)
+        return is_wanted and (has_meaning or skill == Skill.LISTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,13 @@ def get_asked_word(run: Run, word_id: UUID) -> LearnerWord:
 def get_typed(
     run: Run, *, learner_word: LearnerWord, skill: str, is_read: bool = False
 ) -> TypedQuestion | None:
-    """What is to be typed; None when the card is turned over: by the learner's choice, or because
-    its word has no meaning yet."""
-    if is_read or not run.is_typed(skill):
+    """What would be right of what was typed; None when the card was turned over."""
+    if is_read or not run.is_typed(skill, has_meaning=True):
         return None
     native = run.learning.native_language
     typed = get_typed_question(learner_word=learner_word, skill=skill, native=native)
-    is_asked = typed.prompt or skill == Skill.LISTEN
-    return typed if is_asked and typed.expected.answers else None
+    has_meaning = bool(typed.prompt and typed.expected.answers)
+    return typed if run.is_typed(skill, has_meaning=has_meaning) else None
 
 
 def get_progress(run: Run) -> Progress:
@@ -193,8 +194,7 @@ def get_glosses(run: Run, rows: list[LearnerWord]) -> list[Glossed]:
     ).order_by("-order")
     first = dict(meanings.values_list("word", "translation"))
     return [
-        Glossed(row.word, row.translation or first.get(row.word_id, ""))
-        for row in rows
+        Glossed(row.word, row.translation or first.get(row.word_id, "")) for row in rows
     ]
 
 

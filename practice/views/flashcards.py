@@ -53,6 +53,16 @@ from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
 from words.models import LearnerWord
 
+MOVING = [
+    "plan",
+    "planned",
+    "cursor",
+    "completed",
+    "correct",
+    "last_active_at",
+    "ended_at",
+]
+"""What answers and wrapping up change of a session, here or on another device."""
 STALE = _("That card was answered elsewhere. Here is the next one.")
 
 
@@ -122,7 +132,8 @@ def flashcard_answer(request: LearnerRequest, session_id: UUID) -> HttpResponse:
         answer_flashcard(run=run, learner_word=word, graded=form.graded(at), at=at)
     except StaleReviewError:
         note = str(STALE)
-    return _go_on(request, get_run_for(request.user, session_id), note)
+    run.session.refresh_from_db(fields=MOVING)
+    return _go_on(request, run, note)
 
 
 @learner_required
@@ -173,9 +184,7 @@ def session_summary(request: LearnerRequest, session_id: UUID) -> HttpResponse:
     return show_summary(request, run)
 
 
-def show_next(
-    request: LearnerRequest, run: Run, note: str = ""
-) -> HttpResponse:
+def show_next(request: LearnerRequest, run: Run, note: str = "") -> HttpResponse:
     """The next question, or the summary when there is none."""
     at = timezone.now()
     item = next_item(learning=run.learning, session=run.session, at=at)
@@ -207,10 +216,12 @@ def _show_answer(
     *,
     error: str = "",
 ) -> HttpResponse:
-    question = get_question(run, asked)
+    question = get_question(run, asked, is_turned=True)
     answer = get_answer(run, question, text=text, at=timezone.now())
     if answer.judged and answer.judged.is_prompt:
-        return show_question(request, run, asked, note=str(answer.judged.label), text=text)
+        return show_question(
+            request, run, asked, note=str(answer.judged.label), text=text
+        )
     context = _context(run, question) | {"answer": answer, "error": error}
     return frag(
         request,

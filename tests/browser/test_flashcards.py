@@ -29,7 +29,9 @@ def make_ada(skills: list[str]) -> User:
 def begin(page: Page) -> None:
     page.goto("/practice/flashcards/")
     page.get_by_role("button", name="Start", exact=True).click()
-    expect(page.locator("#card-word")).to_be_visible()
+    expect(page.locator("#card-word")).to_be_attached()
+    if page.evaluate("!!window.htmx"):  # then the keys listen once something has the focus
+        expect(page.locator("[data-autofocus]")).to_be_focused()
 
 
 def test_a_session_turned_over_with_the_keyboard_alone(open_tab: OpenTab) -> None:
@@ -145,6 +147,42 @@ def test_a_long_answer_leaves_the_grades_in_sight(open_tab: OpenTab) -> None:
     begin(page)
     page.keyboard.press("Space")
     expect(page.locator(".grade--3")).to_be_in_viewport(ratio=1)
+
+
+VOICE = """
+window.said = [];
+class Utterance { constructor(text) { this.text = text; } }
+Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => [{ lang: "es-ES", localService: true }], cancel() {},
+  speak: (words) => window.said.push(words.text), addEventListener() {} } });
+"""
+
+
+def test_a_word_to_hear_is_said_once_by_itself_and_again_with_r(
+    open_tab: OpenTab,
+) -> None:
+    ada = make_ada(["listen"])
+    ada.preferences = {"autoplay_audio": True}
+    ada.save()
+    page = open_tab(ada)
+    page.add_init_script(VOICE)
+    begin(page)
+    expect(page.locator("#typed")).to_be_focused()
+    assert page.evaluate("window.said") == ["ventana"]
+    page.locator("#typed").blur()
+    page.keyboard.press("r")
+    assert page.evaluate("window.said") == ["ventana", "ventana"]
+
+
+def test_without_a_voice_the_word_is_read(open_tab: OpenTab) -> None:
+    page = open_tab(make_ada(["listen"]))
+    begin(page)
+    expect(page.get_by_role("button", name="Listen")).to_be_hidden()
+    page.get_by_role("button", name="I can't hear it").click()
+    expect(page.locator("#card-word")).to_have_text("ventana")
+    page.keyboard.press("Space")
+    expect(page.locator(".flashcard__meaning")).to_have_text("window")
 
 
 def test_a_session_without_any_script(open_tab: OpenTab) -> None:
