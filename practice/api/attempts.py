@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 import django_filters
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
@@ -12,6 +11,7 @@ from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from practice.api.lookup import get_own_word
 from practice.models import SentenceAttempt
 from practice.models.sentence_attempt import (
     SentenceAttemptQuerySet,
@@ -20,7 +20,6 @@ from practice.models.sentence_attempt import (
 from practice.services.attempts import clean_sentence, write_sentence
 from vocab_project.common.api import IsLearner
 from vocab_project.linguistics.base import Certainty
-from words.models import LearnerWord
 
 
 class AttemptSerializer(serializers.ModelSerializer[SentenceAttempt]):
@@ -116,15 +115,9 @@ class AttemptViewSet(
         new = NewAttemptSerializer(data=request.data)
         new.is_valid(raise_exception=True)
         attempt = write_sentence(
-            learner_word=_get_own_word(request, new.validated_data["word_id"]),
+            learner_word=get_own_word(request, new.validated_data["word_id"]),
             sentence=new.validated_data["user_sentence"],
             key=new.validated_data.get("key") or uuid.uuid4(),
             at=timezone.now(),
         )
         return Response(AttemptSerializer(attempt).data, status=status.HTTP_201_CREATED)
-
-
-def _get_own_word(request: Request, identifier: uuid.UUID) -> LearnerWord:
-    mine = LearnerWord.objects.of(request.user)
-    own = mine.filter(public_id=identifier).first()
-    return own or get_object_or_404(mine, word__public_id=identifier)

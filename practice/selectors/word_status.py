@@ -60,7 +60,9 @@ def get_word_status(*, learner_word: LearnerWord, at: datetime) -> list[SkillSta
     """Of the skills that were asked, in the order in which they are learnt. Three queries."""
     learner = learner_word.learner
     learning = get_learning_of(learner, learner_word)
-    settings = get_study_settings(learning)
+    # A word may outlive the choice of its language.
+    has_choices = learning.pk is not None
+    settings = get_study_settings(learning) if has_choices else StudySettings()
     cards = Card.objects.filter(learner_word=learner_word)
     ordered = sorted(cards, key=lambda card: Skill.values.index(card.skill))
     return [_status(card, settings, learner.study_day(at)) for card in ordered]

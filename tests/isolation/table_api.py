@@ -3,6 +3,7 @@ from typing import Any
 from practice.models import SentenceAttempt
 from tests.factories import make_learner_word
 from tests.isolation.table import Guard, Own, Public, SignedIn
+from tests.practice.make import make_card
 from vocab_project.users.models import User
 
 
@@ -22,6 +23,10 @@ def _an_attempt(owner: User) -> dict[str, Any]:
     return {"id": attempt.public_id}
 
 
+def _a_card(owner: User) -> dict[str, Any]:
+    return {"id": make_card(make_learner_word(owner)).public_id}
+
+
 URLS: dict[str, Guard] = {
     "api-schema": Public(),
     "api-docs": Public(),
@@ -33,6 +38,12 @@ URLS: dict[str, Guard] = {
     "v1:word-examples": Own(_a_word, methods=("get", "post")),
     "v1:attempt-list": SignedIn(),
     "v1:attempt-detail": Own(_an_attempt, methods=("get",)),
+    "v1:card-list": SignedIn(),
+    "v1:card-detail": Own(_a_card, methods=("get",)),
+    "v1:queue": SignedIn(),
+    "v1:review-list": SignedIn(),
+    "v1:review-batch": SignedIn(),
+    "v1:review-undo": SignedIn(),
     "v1:statistics": SignedIn(),
     "v1:statistics-memory": SignedIn(),
 }
