@@ -25,4 +25,9 @@ def weak_verbs() -> dict[str, str]:
 
 def regular_adjectives() -> dict[str, str]:
     """{adjective: stem} of those that the package lacks."""
-    return {lemma: forms[0] for part, lemma, forms in rows() if part == "stem"}
+    return {
+        (form if lemma == "=" else lemma): form
+        for part, lemma, forms in rows()
+        if part == "stem"
+        for form in forms
+    }

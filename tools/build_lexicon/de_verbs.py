@@ -15,7 +15,9 @@ MORE_SEPARABLE = words(
     "weiter+gehen weiter+fahren weiter+machen auf+räumen aus+ruhen statt+finden teil+nehmen "
     "spazieren+gehen kennen+lernen raus+gehen rein+kommen weh+tun herunter+laden hoch+laden "
     "runter+laden aus+sehen an+sehen ein+loggen ein+checken aus+checken heraus+finden "
-    "raus+finden an+gucken los+werden zurecht+kommen zurecht+finden"
+    "raus+finden an+gucken los+werden zurecht+kommen zurecht+finden "
+    "vorbei+schauen weiter+spielen ab+schicken zu+schicken wohl+fühlen dazu+gehören "
+    "zurück+reichen"
 )
 DIRECTIONS = words(
     "hinunter herunter hinauf herauf hinein herein hinaus heraus hinüber herüber raus rein "
@@ -25,6 +27,7 @@ MOVED = words(
     "fallen gehen kommen laufen bringen holen nehmen fahren werfen tragen springen lassen "
     "stellen legen rennen schicken geben ziehen machen rufen"
 )
+NO_GE = re.compile(r"be|er|ver|ent|zer|.*ieren$")
 IMPERATIVE_E = re.compile(r"([dt]|[^lrhmnaeiouäöüy][mn]|[^ae]ig|el|(?<!i)er)$")
 TENSES = {
     "PRÄ": ("indicative", "present"), "PRT": ("indicative", "preterite"),
@@ -56,7 +59,7 @@ def _weak(lemma: str, stem: str) -> dict[str, Any]:
     participle = stem + e + "t"
     return {
         "INF": lemma, "PA1": lemma + "d",
-        "PA2": [participle if lemma.endswith("ieren") else "ge" + participle],
+        "PA2": [participle if NO_GE.match(lemma) else "ge" + participle],
         "PRÄ": _persons(stem + "e", stem + e + "st", participle, lemma, participle, lemma),
         "PRT": _persons(past, past + "st", past, past + "n", past + "t", past + "n"),
         "KJ1": _persons(stem + "e", stem + "est", stem + "e", lemma, stem + "et", lemma),

@@ -124,7 +124,10 @@ OTHER_CASE = {
     ("wir", "dat"): "uns", ("ich", "acc"): "mich", ("du", "acc"): "dich",
     ("er", "acc"): "ihn", ("wir", "acc"): "uns", ("sie", "dat"): "ihr",
 }  # fmt: skip
-DATIVE_VERBS = _words("helfen danken gehören gefallen antworten gratulieren vertrauen")
+DATIVE_VERBS = _words(
+    "helfen danken gehören gefallen antworten gratulieren vertrauen schmecken fehlen zuhören "
+    "folgen begegnen schaden widersprechen zustimmen"
+)
 ACCUSATIVE_VERBS = _words(
     "haben kaufen essen trinken lesen suchen finden brauchen nehmen kennen treffen besuchen "
     "sehen bekommen mögen verkaufen bestellen hören fragen lieben tragen bauen schreiben "
@@ -156,7 +159,8 @@ INTRANSITIVE_VERBS = _words(
 # With two objects, one of them in the dative.
 GIVING_VERBS = _words("geben schenken zeigen schicken bringen kaufen erzählen leihen")
 REFLEXIVE_VERBS = _words(
-    "freuen erinnern interessieren beeilen ausruhen bewerben entschuldigen verlieben irren"
+    "freuen erinnern interessieren beeilen ausruhen bewerben entschuldigen verlieben irren "
+    "fühlen bedanken verspäten erholen konzentrieren beschweren kümmern langweilen"
 )
 MODALS = _words("können müssen wollen sollen dürfen mögen")
 # "Ich habe ihn kommen sehen", "… arbeiten müssen": two infinitives, and both are right.

@@ -34,6 +34,29 @@ _HELPERS = frozenset(
     for form, features in german().paradigm(lemma, "verb")
     if "person" in features
 )
+_STATES = frozenset(
+    ["gut", "schlecht", "besser", "prima", "super", "wie", "so", "nicht", "sehr"]
+)
+_OBJECTS = frozenset(
+    [
+        "mich",
+        "dich",
+        "ihn",
+        "sie",
+        "es",
+        "uns",
+        "euch",
+        "sich",
+        "was",
+        "etwas",
+        "nichts",
+        "das",
+        "den",
+        "die",
+        "alles",
+        "viel",
+    ]
+)
 # "Er sieht dem Vater ähnlich", "sieht dem Kind zu".
 _WITH_DATIVE = frozenset(["ähnlich", "gleich", "zu", "entgegen", "nach", "an"])
 # Their one object is in the accusative.
@@ -61,6 +84,8 @@ def _objects(clause: Clause) -> Iterator[Finding]:
     pieces = clause.pieces
     names = _verb_names(pieces)
     yield from _reflexive(pieces, names)
+    yield from _feeling(pieces)
+    yield from _seen(pieces, names)
     if names & GIVING_VERBS:
         yield from _given_to(pieces, (names & GIVING_VERBS).pop())
     if names <= ACCUSATIVE_VERBS - GIVING_VERBS and names:
@@ -83,6 +108,32 @@ def _reflexive(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
             yield found(
                 pieces[at], pieces[at], "reflexive", right, 0.88, verb=f"sich {verb}"
             )
+
+
+def _feeling(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "Es geht mich gut", "Wie geht es dich?"; "Das geht dich nichts an" is right."""
+    lower = [piece.lower for piece in pieces]
+    if not {"es", "geht"} <= set(lower) or lower[-1] == "an":
+        return
+    if _STATES.isdisjoint(lower):
+        return
+    for piece in pieces:
+        if piece.lower in {"mich", "dich", "ihn"}:
+            right = OTHER_CASE[piece.lower, "dat"]
+            yield found(piece, piece, "object_dat", right, 0.92, verb="es geht")
+
+
+def _seen(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
+    """Thus "Ich habe ihm gesehen": nothing else that could be the object."""
+    plain = names & _PLAIN_VERBS and names <= _PLAIN_VERBS | {"haben"} | MODALS
+    lower = {piece.lower for piece in pieces}
+    if not plain or lower & (_OBJECTS | _WITH_DATIVE) or pieces[0].lower not in PERSONS:
+        return
+    if any(not p.preposition for p in phrases_of(list(pieces[1:]))):
+        return
+    for before, piece in pairwise(pieces):
+        if piece.lower == "ihm" and before.lower not in PREPOSITIONS:
+            yield found(piece, piece, "object_acc", "ihn", 0.88, noun=piece.text)
 
 
 def _given_to(pieces: Sequence[Piece], verb: str) -> Iterator[Finding]:
@@ -172,6 +223,9 @@ def _dative_object(pieces: Sequence[Piece], verb: str) -> Iterator[Finding]:
             return
     bare = [p for p in phrases if "dat" not in p.cases and "nom" in p.cases]
     pronouns = [p for p in pieces if "nom" in PRONOUNS.get(p.lower, ())]
+    if any(p.lower == "es" for p in pronouns):
+        # "Es fehlt noch eine Gabel."
+        return
     if len(bare) + len(pronouns) == 2 and not _has_dative(pieces) and bare:
         phrase = bare[-1]
         if phrase.noun is not pieces[-1] and pieces.index(phrase.noun) < 2:

@@ -14,6 +14,7 @@ from vocab_project.linguistics.de.clauses import (
     persons,
 )
 from vocab_project.linguistics.de.grammar import (
+    DETERMINERS,
     MODALS,
     NOT_SEPARABLE,
     OPENING_ADVERBS,
@@ -52,6 +53,7 @@ def check(clauses: Sequence[Clause], *, question: bool) -> Iterator[Finding]:
             yield from _after_clause(clause)
         if not clause.subordinator:
             yield from _bracket(clause)
+            yield from _late(clause.pieces)
             yield from _separable(clause, alone=len(clauses) == 1 or number == 0)
 
 
@@ -70,11 +72,15 @@ def _asked(clause: Clause) -> Iterator[Finding]:
     """Thus "Warum du lernst Deutsch?"."""
     pieces = clause.pieces
     opens = len(pieces) > 2 and pieces[0].lower in QUESTION_WORDS - {"wer", "welche"}
-    if not opens or pieces[1].lower not in _SUBJECTS or not is_only_verb(pieces[2]):
+    end = _subject_end(pieces, 1) if opens else 0
+    if not end or end >= len(pieces) or not is_only_verb(pieces[end]):
         return
-    if finite(pieces[2]):
-        right = f"{pieces[2].text} {pieces[1].text}"
-        yield found(pieces[1], pieces[2], "second", right, 0.9)
+    # "Was die Kinder essen?" may be an object and its verb.
+    sure = end == 2 or pieces[0].lower in {"wann", "wo", "warum", "wohin", "woher"}
+    if finite(pieces[end]) and sure:
+        subject = " ".join(piece.text for piece in pieces[1:end])
+        right = f"{pieces[end].text} {subject}"
+        yield found(pieces[1], pieces[end], "second", right, 0.9)
 
 
 def _second(clause: Clause) -> Iterator[Finding]:
@@ -181,7 +187,8 @@ def _last(clause: Clause, *, question: bool) -> Iterator[Finding]:
     if ends and not _modal_first(pieces):
         return
     end = 1 if asks and finite(pieces[1]) else _subject_end(pieces, 1)
-    if asks and question:
+    behind = len(pieces) > 2 and pieces[1].lower in _SUBJECTS and finite(pieces[2])
+    if asks and question and not (clause.after_comma and behind):
         return
     if word in {"dass", "weil", "ob"} and finite(pieces[1]) and len(pieces) > 2:
         end = 0 if nonfinite(pieces[1], "infinitive") else 1
@@ -204,7 +211,9 @@ def _modal_first(pieces: Sequence[Piece]) -> bool:
     """Thus "dass sie kann nicht kommen"."""
     if pieces[1].lower not in _SUBJECTS or not nonfinite(pieces[-1], "infinitive"):
         return False
-    return is_finite_verb(pieces[2]) and bool(MODALS & set(lemmas(pieces[2])))
+    return is_finite_verb(pieces[2]) and bool(
+        (MODALS | {"gehen"}) & set(lemmas(pieces[2]))
+    )
 
 
 def _double(pieces: Sequence[Piece], verb: Piece) -> bool:
@@ -236,6 +245,24 @@ def _bracket(clause: Clause) -> Iterator[Finding]:
             verb=second.text,
         )  # fmt: skip
         return
+
+
+def _late(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "Ich kann Deutsch sprechen nicht", "Ich habe gestern gekauft ein Buch"."""
+    names = {name for p in pieces[:3] if finite(p) for name in lemmas(p)}
+    if len(pieces) > 4 and pieces[-1].lower == "nicht" and names & MODALS:
+        verb = pieces[-2]
+        if nonfinite(verb, "infinitive") and is_only_verb(verb):
+            right = f"nicht {verb.text}"
+            yield found(verb, pieces[-1], "bracket", right, 0.88, verb=verb.text)
+    if len(pieces) < 6 or not {"haben"} & names or not pieces[2].is_a("adverb"):
+        return
+    verb, after = pieces[3], pieces[4]
+    rest = pieces[4:]
+    early = nonfinite(verb, "participle") and is_only_verb(verb) and _goes_on(rest)
+    if early and after.lower in DETERMINERS and finite(pieces[1]):
+        right = " ".join([*(piece.text for piece in rest), verb.text])
+        yield found(verb, pieces[-1], "bracket", right, 0.88, verb=verb.text)
 
 
 def _goes_on(rest: Sequence[Piece]) -> bool:

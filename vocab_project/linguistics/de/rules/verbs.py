@@ -16,6 +16,7 @@ from vocab_project.linguistics.de.grammar import (
     HABEN_VERBS,
     INTRANSITIVE_VERBS,
     MODALS,
+    MOVING_VERBS,
     OPENING_ADVERBS,
     PERSONS,
     PREPOSITIONS,
@@ -36,6 +37,10 @@ from vocab_project.linguistics.de.rules.forms import (
 )
 from vocab_project.linguistics.findings import Finding
 
+_EATEN = frozenset(
+    ["essen", "trinken", "lesen", "kaufen", "schreiben", "kochen", "lernen", "bekommen"]
+)
+
 
 def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
     for clause in clauses:
@@ -43,6 +48,7 @@ def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
         yield from _plural(clause)
         if not clause.subordinator:
             yield from _perfect(clause)
+            yield from _early(clause.pieces)
             # "…, die gelöscht werden muss".
             if clause.joined_by or not clause.after_comma:
                 yield from _modal(clause)
@@ -122,28 +128,38 @@ def _plural(clause: Clause) -> Iterator[Finding]:
     pieces = clause.pieces
     if clause.subordinator:
         return
-    at, columns, may_be_object = _opening_subject(pieces)
+    end, columns, may_be_object = _opening_subject(pieces)
+    at = _behind_attributes(pieces, end) if end else 0
     if not at or at >= len(pieces) or not is_only_verb(pieces[at]):
         return
-    verb, plural = pieces[at], columns == {"pl"}
-    if _is_bare(verb, pieces):
-        return
-    pair = "und" in clause.lower[:at]
-    wanted = {"3p"} if plural else {"3s"}
-    if pair:
-        with_you = not {"du", "ihr"}.isdisjoint(clause.lower[:at])
-        wanted = {"2p", "3p"} if with_you else {"3p"}
-        wanted = {"1p"} if "ich" in clause.lower[:at] else wanted
-    unclear = "pl" in columns and not plural
-    if not finite(verb) or unclear or persons(verb) & wanted:
+    verb, unclear = pieces[at], "pl" in columns and columns != {"pl"}
+    wanted = _persons_of_subject(clause.lower[:end], plural=columns == {"pl"})
+    if not finite(verb) or unclear or persons(verb) & wanted or _is_bare(verb, pieces):
         return
     named = any(r.lemma == "heißen" for r in finite(verb))
     if may_be_object and not named and _other_subject(pieces[at + 1 :], verb):
         return
-    person = "3s" if not plural else "1p" if "ich" in clause.lower[:at] else "3p"
-    subject = " ".join(piece.text for piece in pieces[:at])
-    right = form_for(finite(verb)[0], person)
+    subject = " ".join(piece.text for piece in pieces[:end])
+    right = form_for(finite(verb)[0], max(wanted))
     yield found(verb, verb, "person", right, 0.92, subject=subject)
+
+
+def _behind_attributes(pieces: Sequence[Piece], at: int) -> int:
+    """Behind "mit Milch" in "Der Kaffee mit Milch schmeckt"."""
+    while led := next(phrases_of(list(pieces[at:])), None):
+        if led.before is not pieces[at] or at + led.noun_at + 1 >= len(pieces):
+            break
+        at += led.noun_at + 1
+    return at
+
+
+def _persons_of_subject(lower: Sequence[str], *, plural: bool) -> set[str]:
+    """Thus {"1p"} for "mein Bruder und ich"."""
+    if "und" not in lower:
+        return {"3p"} if plural else {"3s"}
+    if "ich" in lower:
+        return {"1p"}
+    return {"3p"} if {"du", "ihr"}.isdisjoint(lower) else {"2p", "3p"}
 
 
 def _is_bare(verb: Piece, pieces: Sequence[Piece]) -> bool:
@@ -223,6 +239,26 @@ def _perfect(clause: Clause) -> Iterator[Finding]:
         yield found(auxiliary, auxiliary, "aux_haben", right, 0.9, verb=lemma)
 
 
+def _early(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "Ich bin gegessen eine Pizza", "Er möchte arbeitet als Arzt"."""
+    if len(pieces) < 4 or pieces[0].lower not in PERSONS:
+        return
+    helper, second = pieces[1], pieces[2]
+    if second.text[0].isupper():
+        return
+    lemma = participle_of(second)
+    passive = any(p.lower == "worden" for p in pieces)
+    if _name_of(helper, frozenset(["sein"])) and lemma in _EATEN and not passive:
+        if _phrases(pieces[3:]):
+            right = same_person(helper, "haben")
+            yield found(helper, helper, "aux_haben", right, 0.9, verb=lemma or "")
+        return
+    again = bool(_name_of(second, MODALS))
+    if _name_of(helper, MODALS) and is_finite_verb(second) and not again:
+        right = finite(second)[0].lemma
+        yield found(second, second, "infinitive", right, 0.9, modal=helper.text)
+
+
 def _second_verb(pieces: Sequence[Piece], names: frozenset[str]) -> Piece | None:
     """The finite verb of a main clause, if it is one of these."""
     for piece in pieces[:4]:
@@ -275,7 +311,8 @@ def _modal(clause: Clause) -> Iterator[Finding]:
         if any(nonfinite(p, "infinitive") for p in pieces[:-1]):
             return
         personal = any(piece.lower in PERSONS for piece in pieces)
-        if personal and _phrases(pieces[2:]):
+        moved = participle.lemma in SEIN_VERBS | MOVING_VERBS | INTRANSITIVE_VERBS
+        if moved or (personal and _phrases(pieces[2:])):
             yield found(
                 last, last, "infinitive", participle.lemma, 0.87, modal=modal.text
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -33,6 +34,9 @@ _FADED = frozenset(
 )
 
 
+# "Das stellt ein Problem dar."
+_PREFIXES = frozenset(["dar", "inne", "preis", "fehl", "bloß", "tot", "wahr"])
+_NO_UMLAUT = str.maketrans("äöüÄÖÜ", "aouAOU")
 _QUOTES = frozenset("\"'„“”»«‚‘’›‹")
 # What a small word at the start of a sentence may be.
 _SMALL = frozenset(["adverb", "conjunction", "particle", "preposition", "pronoun"])
@@ -40,12 +44,13 @@ _SMALL = frozenset(["adverb", "conjunction", "particle", "preposition", "pronoun
 
 def is_unknown(piece: Piece) -> bool:
     # A single letter names something: "Größe M", "Plan B".
-    small = len(piece.text) == 1 or piece.text in _FADED
+    small = len(piece.text) == 1 or piece.text in _FADED or piece.text in _PREFIXES
     known = small or piece.readings or piece.text in names()
     return piece.is_word and not known
 
 
 def check(pieces: Sequence[Piece], ignored: Collection[str]) -> Iterator[Finding]:
+    yield from _verb_with_capital(pieces)
     for at, piece in enumerate(pieces):
         if not piece.is_word or piece.lower in ignored:
             continue
@@ -68,6 +73,27 @@ def check(pieces: Sequence[Piece], ignored: Collection[str]) -> Iterator[Finding
             )
         elif not piece.opens:
             yield from _capital(piece, before, after)
+
+
+def _verb_with_capital(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "Die Kinder Spielen im Garten": no other verb, two nouns in a row."""
+    spoken = [p for p in pieces if p.is_word]
+    if len(spoken) < 4 or any(
+        "person" in r.features
+        for p in spoken
+        if p.text[0].islower() or p.opens
+        for r in p.verbs()
+    ):
+        return
+    for before, piece in pairwise(pieces[1:]):
+        if not before.is_a("noun") or not piece.is_word or piece.text.islower():
+            continue
+        small = german().lookup(piece.lower)
+        if piece.text[1:].islower() and any(
+            r.may(mood="indicative", person="3p") and r.prior > 0.3 for r in small
+        ):
+            yield found(piece, piece, "small", piece.lower, 0.87, right=piece.lower)
+            return
 
 
 def _is_named(piece: Piece, before: Piece | None, after: Piece | None) -> bool:
@@ -110,6 +136,11 @@ def _spelling(
         yield found(
             piece, piece, "umlaut", right, sure, severity=Severity.MINOR, right=right
         )
+        return
+    bare = piece.text.translate(_NO_UMLAUT)
+    if bare != piece.text and german().frequency(bare) >= 3.3:
+        # "Hünd".
+        yield found(piece, piece, "typo", bare, 0.88, right=bare)
         return
     offered = spell(piece.text)
     if not offered:
@@ -160,7 +191,9 @@ def _sureness(piece: Piece, before: Piece | None, offered: Sequence[str]) -> flo
         # "Vielleich": names are not that near to common small words.
         small = any(r.part_of_speech in _SMALL for r in german().lookup(word))
         return 0.87 if small and german().frequency(word) >= 4.2 else 0.72
-    short = len(piece.text) < 4 and german().frequency(word) < 5
+    # "ser" lacks a letter of "sehr"; "git" is hardly "gut".
+    lacking = len(word) > len(piece.text) and german().frequency(word) >= 5
+    short = len(piece.text) < 4 and not lacking
     if short or len(piece.text) < 3 or "ier" in piece.lower[2:]:
         # Too short to tell; a verb in "-ieren" may be one that we lack.
         return 0.75
