@@ -13,6 +13,7 @@ from practice.models import (
     Session,
     StudySettings,
 )
+from practice.models.card import CardQuerySet
 from practice.models.session import IDLE
 from practice.selectors.leeches import count_leeches
 from practice.selectors.plan import (
@@ -25,6 +26,9 @@ from practice.selectors.plan import (
 from practice.selectors.queue import (
     NEW_COST,
     DueCounts,
+    build_queue,
+    cards_in,
+    due_cards,
     get_due_counts,
     get_next_due_day,
     get_pace_ms,
@@ -33,6 +37,9 @@ from practice.selectors.sessions import get_open_session
 from practice.selectors.settings import get_study_settings
 from vocab_project.users.models import LearnerLanguage
 from words.models import LearnerWord
+
+SURVEYED = 300
+"""With more to do than that today, further skills of known words are not thought of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,8 @@ class Today:
 def get_today(*, learning: LearnerLanguage, at: datetime) -> Today:
     day = learning.user.study_day(at)
     settings = get_study_settings(learning)
-    due = get_due_counts(learning=learning, at=at)
+    waiting = get_due_counts(learning=learning, at=at)
+    due = get_askable(learning, settings, waiting, at)
     pace = get_pace_ms(learner=learning.user, language=learning.language)
     cost = (due.total - due.new + due.new * NEW_COST) * pace
     words = LearnerWord.objects.of(learning.user).filter(language=learning.language)
@@ -92,12 +100,51 @@ def get_today(*, learning: LearnerLanguage, at: datetime) -> Today:
         minutes=max(1, round(cost / 60_000)),
         done=_get_done(learning, day),
         session=_get_resumable(learning, at),
-        offer=get_offer(learning, settings, due.reviews, pace, at),
+        offer=get_offer(learning, settings, waiting.reviews, pace, at),
         running=_get_running(learning, settings),
-        next_due=None if due.total else get_next_due_day(learning, day),
+        next_due=_get_next_due(learning, day, due, waiting),
         leeches=count_leeches(learning, day),
         to_write=_get_word_to_write(learning),
     )
+
+
+def get_askable(
+    learning: LearnerLanguage,
+    settings: StudySettings,
+    waiting: DueCounts,
+    at: datetime,
+) -> DueCounts:
+    """What of the waiting cards is asked today: one of a word, and none of a word that was
+    answered today in another skill. The others come tomorrow."""
+    day = learning.user.study_day(at)
+    answered = cards_in(learning).filter(last_on=day).values("learner_word")
+    in_step = cards_in(learning).in_step().filter(skill__in=settings.skills)
+    due = due_cards(learning, settings, day).exclude(learner_word__in=answered)
+    due = due.exclude(learner_word__in=in_step.values("learner_word"))
+    reviews, steps = _count_words(due), _count_words(in_step)
+    met = steps + reviews + waiting.new
+    widen = 0
+    if waiting.widen and met <= SURVEYED:
+        # Whether a word is free for its next skill depends on all before it: ask the queue.
+        most = met + waiting.widen
+        widen = len(build_queue(learning=learning, at=at, limit=most)) - met
+    return DueCounts(reviews=reviews, steps=steps, new=waiting.new, widen=widen)
+
+
+def _count_words(cards: CardQuerySet) -> int:
+    words: int = cards.aggregate(count=Count("learner_word", distinct=True))["count"]
+    return words
+
+
+def _get_next_due(
+    learning: LearnerLanguage, day: date, due: DueCounts, waiting: DueCounts
+) -> date | None:
+    """The day of the next card, when none is left today."""
+    if due.total:
+        return None
+    if waiting.total:
+        return day + timedelta(days=1)
+    return get_next_due_day(learning, day)
 
 
 def get_offer(

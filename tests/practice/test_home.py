@@ -1,5 +1,6 @@
 """Today: one sentence, one thing to do."""
 
+import random
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from practice.models import Card, StudySettings
+from practice.selectors.queue import build_queue
 from practice.selectors.today import get_today
 from practice.services.sessions import start_session
 from tests.factories import make_learner_word, make_user, make_word
@@ -119,6 +121,42 @@ def test_a_word_that_keeps_slipping_away_is_mentioned(
     assert as_ada.get(HOME).context["today"].leeches == 0
     Card.objects.update(lapses=8)
     assert "1 word keeps slipping away" in look(as_ada)
+
+
+def test_a_words_other_skill_waits_for_another_day(ada: User, as_ada: Client) -> None:
+    word = make_learner_word(ada)
+    make_card(word)
+    make_card(word, skill="recall")
+    assert "1 card for today." in look(as_ada)
+    answer(word)
+    page = look(as_ada)
+    assert "Done for today." in page
+    assert "The next card comes tomorrow." in page
+
+
+def test_a_word_that_is_due_is_not_counted_for_its_next_skill_too(
+    ada: User, as_ada: Client
+) -> None:
+    make_card(make_learner_word(ada), mastery=3)
+    assert "1 card for today." in look(as_ada)
+    Card.objects.update(due_on=NOON.date() + DAY)
+    assert "1 card for today." in look(as_ada)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_today_promises_what_the_queue_asks(ada: User, seed: int) -> None:
+    StudySettings.objects.create(learning=ada.languages.get(), minutes_per_day=0)
+    chance = random.Random(seed)
+    for number in range(40):
+        word = make_learner_word(ada, make_word(f"p{number}"))
+        for skill in chance.sample(["recognise", "recall"], chance.randint(0, 2)):
+            due = NOON.date() + chance.randint(-2, 2) * DAY
+            make_card(word, skill=skill, due_on=due, mastery=chance.randint(1, 3))
+        if number % 7 == 0:
+            answer(word, chance.choice([1, 3]))
+    learning = ada.languages.get()
+    asked = build_queue(learning=learning, at=NOON, limit=200)
+    assert get_today(learning=learning, at=NOON).due.total == len(asked)
 
 
 def test_with_everything_paused_nothing_is_due(ada: User, as_ada: Client) -> None:
