@@ -1,4 +1,19 @@
 from practice.admin.attempts import SentenceAttemptAdmin
 from practice.admin.disputes import DisputeAdmin
+from practice.admin.memory import (
+    CardAdmin,
+    ReviewAdmin,
+    ScheduleChangeAdmin,
+    SessionAdmin,
+    StudySettingsAdmin,
+)
 
-__all__ = ["DisputeAdmin", "SentenceAttemptAdmin"]
+__all__ = [
+    "CardAdmin",
+    "DisputeAdmin",
+    "ReviewAdmin",
+    "ScheduleChangeAdmin",
+    "SentenceAttemptAdmin",
+    "SessionAdmin",
+    "StudySettingsAdmin",
+]
