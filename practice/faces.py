@@ -112,11 +112,13 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The other side. `judged` is None where nothing was to be typed."""
+    """The other side. `judged` is None where nothing was to be typed; `accepted` are answers that
+    the learner chose to accept."""
 
     meanings: list[Meaning]
     forms: list[WordForm]
     judged: Judged | None
+    accepted: tuple[str, ...]
     grades: list[Grade]
 
 
@@ -185,13 +187,15 @@ def get_answer(run: Run, question: Question, *, text: str, at: datetime) -> Answ
     word = asked.learner_word.word
     settings = get_study_settings(run.learning)
     meanings = word.meanings.filter(native_language=run.learning.native_language)
-    judged = None
+    judged: Judged | None = None
+    accepted: tuple[str, ...] = ()
     if question.is_typed:
         typed = get_typed_question(
             learner_word=asked.learner_word,
             skill=asked.skill,
             native=run.learning.native_language,
         )
+        accepted = typed.expected.accepted
         judged = Judged(text, typed.judge(text, settings.strictness))
     suggested = judged.rating if judged else Rating.GOOD
     memories = (
@@ -210,6 +214,7 @@ def get_answer(run: Run, question: Question, *, text: str, at: datetime) -> Answ
         meanings=list(meanings),
         forms=pick_key_forms(word, question.forms),
         judged=judged,
+        accepted=accepted,
         grades=list(_grades(run, memories, suggested)),
     )
 

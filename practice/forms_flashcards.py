@@ -155,6 +155,11 @@ class PauseForm(forms.Form):
     key = forms.UUIDField()
 
 
+class ForgetForm(forms.Form):
+    skill = forms.ChoiceField(choices=Skill.choices)
+    text = forms.CharField(max_length=LONGEST, strip=False)
+
+
 class QueueForm(StepForm):
     """A step of Study or Revise: what the page knew of the card, and whether chance chose it."""
 

@@ -32,6 +32,11 @@ urlpatterns = [
         name="session-summary",
     ),
     path("undo/", views.undo, name="undo"),
+    path(
+        "words/<uuid:word_id>/accepted/forget/",
+        views.accepted_forget,
+        name="accepted-forget",
+    ),
     path("write/<uuid:word_id>/", views.write, name="write"),
     path("sentences/", views.attempt_list, name="attempt-list"),
     path("sentences/<uuid:public_id>/", views.attempt, name="attempt"),

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from practice import scheduling
 from practice.expected import TypedQuestion, get_typed_question
-from practice.models import Card, Review, Session, StudySettings
+from practice.models import AcceptedAnswer, Card, Review, Session, StudySettings
 from practice.models.card import Skill, fuzz_key
 from practice.models.session import IDLE
 from practice.scheduling.balance import BALANCED_DAYS
@@ -116,6 +116,11 @@ def get_typed(
     typed = get_typed_question(learner_word=learner_word, skill=skill, native=native)
     has_meaning = bool(typed.prompt and typed.expected.answers)
     return typed if run.is_typed(skill, has_meaning=has_meaning) else None
+
+
+def get_accepted_texts(*, learner_word: LearnerWord, skill: str) -> list[str]:
+    accepted = AcceptedAnswer.objects.filter(learner_word=learner_word, skill=skill)
+    return list(accepted.values_list("text", flat=True))
 
 
 def get_progress(run: Run) -> Progress:

@@ -24,6 +24,13 @@ def accept_answer(
     return accepted
 
 
+def forget_answer(*, learner_word: LearnerWord, skill: str, text: str) -> None:
+    """No longer accept it; what it counted for stands."""
+    AcceptedAnswer.objects.filter(
+        learner_word=learner_word, skill=skill, text=text
+    ).delete()
+
+
 def forget_accepted_with(*, review: Review, card: Card) -> None:
     """What an undone answer made acceptable no longer is; what was so before stays."""
     AcceptedAnswer.objects.filter(

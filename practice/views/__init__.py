@@ -1,3 +1,4 @@
+from practice.views.accepted import accepted_forget
 from practice.views.attempts import (
     attempt,
     attempt_dispute,
@@ -37,6 +38,7 @@ from practice.views.undo import undo
 from practice.views.word_parts import word_history, word_status
 
 __all__ = [
+    "accepted_forget",
     "attempt",
     "attempt_dispute",
     "attempt_ignore",

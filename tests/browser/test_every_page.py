@@ -177,6 +177,7 @@ NOT_PAGES = {
     "practice:attempt-retry": "an action",
     "practice:away-cancel": "an action",
     "practice:change-revert": "an action",
+    "practice:accepted-forget": "an action",
     "practice:flashcard-answer": "an action",
     "practice:flashcard-pause": "an action",
     "practice:learned-undo": "an action",

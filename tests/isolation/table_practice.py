@@ -89,6 +89,7 @@ URLS: dict[str, Guard] = {
     "practice:revise": SignedIn(),
     "practice:attempt-list": SignedIn(),
     "practice:learned-undo": Own(_a_step, methods=("post",)),
+    "practice:accepted-forget": Own(_a_word, methods=("post",)),
     "practice:flashcards": SignedIn(),
     "practice:flashcard": Own(_a_session, methods=("get",)),
     "practice:flashcard-answer": Own(_a_session, methods=("post",)),

@@ -224,3 +224,29 @@ def test_who_only_turns_over_types_nothing(window: Any, as_ada: Client) -> None:
     page = text_of(ask(as_ada, start(as_ada, mode="reveal")))
     assert 'id="typed"' not in page
     assert "Show the answer" in page
+
+
+def test_what_is_accepted_is_shown_and_can_be_taken_back(
+    window: Any, as_ada: Client
+) -> None:
+    for text in ("el vidrio", "la luna"):
+        accept_answer(learner_word=window, skill="recall", text=text)
+    assert "You also accept" in text_of(turn_over(as_ada, start(as_ada), "x"))
+    forget = reverse("practice:accepted-forget", args=[window.word.public_id])
+    given = {"skill": "recall", "text": "el vidrio"}
+    page = text_of(as_ada.post(forget, given, headers={"HX-Request": "true"}))
+    assert "la luna" in page
+    assert AcceptedAnswer.objects.get().text == "la luna"
+    plain = as_ada.post(forget, given | {"text": "la luna"})
+    assert plain["Location"].endswith(f"/words/{window.word.public_id}/")
+    assert not AcceptedAnswer.objects.exists()
+
+
+def test_a_stranger_cannot_take_back_what_somebody_accepts(
+    window: Any, as_eve: Client
+) -> None:
+    accept_answer(learner_word=window, skill="recall", text="el vidrio")
+    forget = reverse("practice:accepted-forget", args=[window.word.public_id])
+    given = {"skill": "recall", "text": "el vidrio"}
+    assert as_eve.post(forget, given).status_code == 404
+    assert AcceptedAnswer.objects.exists()
