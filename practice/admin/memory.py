@@ -14,7 +14,6 @@ class LearnersAdmin(ReadOnlyAdmin):
     """Newest first by key: of millions of rows, only that needs no sorting."""
 
     ordering = ("-pk",)
-    search_fields: tuple[str, ...] = BY_LEARNER
     search_help_text = _("Username of a learner")
     show_full_result_count = False
     list_per_page = 50
@@ -41,6 +40,7 @@ class CardAdmin(LearnersAdmin):
 
 @admin.register(Review)
 class ReviewAdmin(LearnersAdmin):
+    search_fields = BY_LEARNER
     list_display = (
         "reviewed_at",
         "learner",
@@ -63,6 +63,7 @@ class ReviewAdmin(LearnersAdmin):
 
 @admin.register(Session)
 class SessionAdmin(LearnersAdmin):
+    search_fields = BY_LEARNER
     list_display = (
         "started_at",
         "learner",
@@ -98,6 +99,7 @@ class StudySettingsAdmin(LearnersAdmin):
 
 @admin.register(ScheduleChange)
 class ScheduleChangeAdmin(LearnersAdmin):
+    search_fields = BY_LEARNER
     list_display = ("created_at", "learner", "kind", "language", "reverted_at")
     list_filter = ("kind", "language")
     list_select_related = ("learner", "language")
