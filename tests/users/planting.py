@@ -22,6 +22,13 @@ FIXED: dict[str, dict[str, Any]] = {
     "ai.Budget": {"scope": "learner", "purpose": ""},
     "admin.LogEntry": {"action_flag": 1},
     "words.HistoricalWord": {"history_type": "+", "id": 1},
+    "practice.Card": {
+        "state": "review",
+        "step_due_at": None,
+        "repetitions": 1,
+        "ease": 250,
+        "mastery": 1,
+    },
     "words.WordRelation": {"related": lambda user: make_word("otra", owner=user)},
 }
 KEPT = {("users.User", "password"), ("users.User", "time_zone")}
