@@ -179,7 +179,7 @@ def test_a_gap_is_filled_by_the_form_in_the_sentence(
         translation="My cat sleeps.",
     )
     session = make_quiz(ada, kind="blank", size=8)
-    place = next(n for n, q in enumerate(session.plan) if q["type"] == "blank")
+    place = next(n for n, q in enumerate(session.plan) if q["word"] == words[1].pk)
     Session.objects.filter(pk=session.pk).update(cursor=place)
     send(as_ada, session, "gato")
     review = Review.objects.get()
