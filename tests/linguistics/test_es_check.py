@@ -152,6 +152,7 @@ def test_a_mistake_has_its_topic_and_its_correction(sentence, topic, correction)
         "Me gusta que vengas.",
         "Me gustan nadar y correr.",
         "Voy en casa de Ana.",
+        "La boda fue en la iglesia.",
         "Este es mi padre.",
         "Es la una y son las dos.",
     ],

@@ -100,6 +100,8 @@ def _going(run: list[Token], at: int) -> Iterator[Finding]:
     verb, after, then = run[at], ahead(run, at), ahead(run, at, 2)
     if not verb.is_verb or after is None or after.lower != "en" or then is None:
         return
+    if verb.has_lemma({"ser"}):
+        return  # "el concierto fue en la plaza"
     home = then.lower == "casa" and word_at(run, at, 3) != "de"
     if verb.has_lemma({"ir"}) and home:
         yield found("preposition", [after], "a", 0.9)
