@@ -96,6 +96,8 @@ def change_revert(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     except CannotRevertError:
         messages.warning(request, _("Take back the newer change first."))
     else:
-        messages.success(request, _("Taken back: everything is as it was before."))
+        messages.success(
+            request, _("Taken back. Cards that you answered since keep their day.")
+        )
     came_from_settings = request.POST.get("next") == "settings"
     return redirect("practice:study-settings" if came_from_settings else "home")
