@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from practice.models import Card, Review, Session, Step, StudySettings
 from practice.services.sessions import start_session
+from practice.services.steps import take_step
 from practice.spans import say_interval, say_time
 from practice.stamps import elapsed_ms, stamp
 from tests.factories import make_learner_word, make_word
@@ -28,7 +29,7 @@ from tests.practice.flashcards import (
     turn_over,
     url,
 )
-from tests.practice.make import NOON, make_card
+from tests.practice.make import NOON, answer, make_card, make_learned
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import Example, LearnerWord
 
@@ -399,6 +400,47 @@ def test_undo_goes_back_twenty_answers(ada: User, as_ada: Client) -> None:
 
 def test_undo_without_anything_to_undo_leads_somewhere(as_ada: Client) -> None:
     assert as_ada.post(reverse("practice:undo"))["Location"] == START
+
+
+def test_undo_of_a_step_leads_to_its_word(ada: User, as_ada: Client) -> None:
+    word = make_learned(ada)
+    take_step(learner_word=word, action="known", key=uuid.uuid4(), at=timezone.now())
+    back = as_ada.post(reverse("practice:undo"))
+    revise = reverse("practice:revise")
+    assert back["Location"] == f"{revise}?word={word.word.public_id}"
+    assert not Card.objects.exists()
+
+
+def test_undo_of_a_quiz_answer_leads_to_the_quiz(ada: User, as_ada: Client) -> None:
+    words = make_words(ada, 2)
+    quiz = start_session(
+        learning=ada.languages.get(),
+        kind="quiz",
+        at=timezone.now(),
+        plan=[{"word": word.pk, "skill": "recall"} for word in words],
+    )
+    answer(words[0], skill="recall", session=quiz, at=timezone.now())
+    back = as_ada.post(reverse("practice:undo"))
+    assert back["Location"] == reverse("practice:quiz", args=[quiz.pk])
+
+
+def test_undo_of_an_answer_outside_any_session_leads_to_the_start(
+    ada: User, as_ada: Client
+) -> None:
+    answer(make_words(ada, 1)[0], at=timezone.now())
+    assert as_ada.post(reverse("practice:undo"))["Location"] == START
+    assert not Card.objects.exists()
+
+
+def test_undoing_more_than_there_is_leads_somewhere_too(
+    ada: User, as_ada: Client
+) -> None:
+    make_words(ada, 1)
+    grade(as_ada, start(as_ada))
+    for _ in range(2):
+        response = as_ada.post(reverse("practice:undo"), follow=True)
+    assert response.status_code == 200
+    assert Review.objects.get().undone_at
 
 
 def test_a_session_is_in_the_language_it_was_begun_in(
