@@ -95,7 +95,7 @@ def misses(language: str, half: str) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure the translation grader.")
     parser.add_argument("language", nargs="?", choices=LANGUAGES)
-    parser.add_argument("--half", choices=("dev", "test"), default="dev")
+    parser.add_argument("--half", choices=("dev", "test", "blind"), default="dev")
     parser.add_argument("--misses", action="store_true")
     chosen = parser.parse_args(arguments)
     languages = (chosen.language,) if chosen.language else LANGUAGES
