@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from practice.desk import pick_key_forms
 from practice.expected import get_translations, get_typed_question
@@ -17,6 +18,7 @@ from practice.models.card import Skill
 from practice.quizzes.gaps import find_gap
 from practice.scheduling.base import Memory, Rating
 from practice.selectors.flashcards import Run, preview_grades
+from practice.selectors.leeches import is_leech_now
 from practice.selectors.settings import get_study_settings
 from practice.spans import say_interval
 from practice.stamps import stamp
@@ -37,6 +39,17 @@ class Sentence:
     form: str
     after: str
     translation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line above the next card. `word`: one that keeps slipping away, with help behind it."""
+
+    text: str
+    word: Word | None = None
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.word}" if self.word else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +133,18 @@ class Answer:
     judged: Judged | None
     accepted: tuple[str, ...]
     grades: list[Grade]
+
+
+def note_on(review: Review, learner_word: LearnerWord) -> Note | None:
+    """Told after the 8th lapse and each 4th from there on, never hidden away."""
+    is_lapse = (
+        review.weight > 0
+        and not review.is_correct
+        and review.state_before == Card.State.REVIEW
+    )
+    if not is_lapse or review.card is None or not is_leech_now(review.card):
+        return None
+    return Note(_("This word keeps slipping away:"), learner_word.word)
 
 
 def put_question(

@@ -17,10 +17,12 @@ from django.views.decorators.http import (
 
 from practice.faces import (
     Asked,
+    Note,
     Question,
     get_answer,
     get_question,
     is_asked,
+    note_on,
     put_question,
     take_up_question,
 )
@@ -111,7 +113,7 @@ def flashcard(request: LearnerRequest, session_id: UUID) -> HttpResponse:
         return show_question(request, run, asked)
     asked = take_up_question(word, given)
     if asked.is_stale:
-        return show_next(request, run, str(STALE))
+        return show_next(request, run, Note(str(STALE)))
     return _show_answer(request, run, asked, form.typed)
 
 
@@ -126,12 +128,14 @@ def flashcard_answer(request: LearnerRequest, session_id: UUID) -> HttpResponse:
     if not form.is_valid():
         asked = take_up_question(word, form.cleaned_data)
         return _show_answer(request, run, asked, form.typed, error=form.error)
-    note: str = ""
     at = timezone.now()
     try:
-        answer_flashcard(run=run, learner_word=word, graded=form.graded(at), at=at)
+        review = answer_flashcard(
+            run=run, learner_word=word, graded=form.graded(at), at=at
+        )
+        note = note_on(review, word)
     except StaleReviewError:
-        note = str(STALE)
+        note = Note(str(STALE))
     run.session.refresh_from_db(fields=MOVING)
     return _go_on(request, run, note)
 
@@ -184,13 +188,15 @@ def session_summary(request: LearnerRequest, session_id: UUID) -> HttpResponse:
     return show_summary(request, run)
 
 
-def show_next(request: LearnerRequest, run: Run, note: str = "") -> HttpResponse:
+def show_next(
+    request: LearnerRequest, run: Run, note: Note | None = None
+) -> HttpResponse:
     """The next question, or the summary when there is none."""
     at = timezone.now()
     item = next_item(learning=run.learning, session=run.session, at=at)
     if item is None:
         end_session(session=run.session, at=at)
-        return _go_to_summary(request, run)
+        return _go_to_summary(request, run, note)
     words = LearnerWord.objects.select_related("word")
     asked = put_question(words.get(pk=item.learner_word_id), item.skill, at=at)
     return show_question(request, run, asked, note=note)
@@ -201,7 +207,7 @@ def show_question(
     run: Run,
     asked: Asked,
     *,
-    note: str = "",
+    note: Note | None = None,
     text: str = "",
 ) -> HttpResponse:
     context = _context(run, get_question(run, asked)) | {"note": note, "text": text}
@@ -220,7 +226,7 @@ def _show_answer(
     answer = get_answer(run, question, text=text, at=timezone.now())
     if answer.judged and answer.judged.is_prompt:
         return show_question(
-            request, run, asked, note=str(answer.judged.label), text=text
+            request, run, asked, note=Note(str(answer.judged.label)), text=text
         )
     context = _context(run, question) | {"answer": answer, "error": error}
     return frag(
@@ -245,7 +251,7 @@ def _context(run: Run, question: Question) -> dict[str, Any]:
     }
 
 
-def _go_on(request: LearnerRequest, run: Run, note: str = "") -> HttpResponse:
+def _go_on(request: LearnerRequest, run: Run, note: Note | None = None) -> HttpResponse:
     """After a POST: the next card itself for htmx, the address of the session otherwise."""
     if not run.session.is_open:
         return _go_to_summary(request, run)
@@ -255,25 +261,30 @@ def _go_on(request: LearnerRequest, run: Run, note: str = "") -> HttpResponse:
         response.headers.setdefault("HX-Replace-Url", address)
         return response
     if note:
-        messages.info(request, note)
+        messages.info(request, str(note))
     return redirect("practice:flashcard", run.session.pk)
 
 
-def _go_to_summary(request: LearnerRequest, run: Run) -> HttpResponse:
+def _go_to_summary(
+    request: LearnerRequest, run: Run, note: Note | None = None
+) -> HttpResponse:
     address = reverse("practice:session-summary", args=[run.session.pk])
     if not wants_fragment(request):
         return redirect(address)
-    response = show_summary(request, run)
+    response = show_summary(request, run, note)
     response["HX-Replace-Url"] = address
     return response
 
 
-def show_summary(request: LearnerRequest, run: Run) -> HttpResponse:
+def show_summary(
+    request: LearnerRequest, run: Run, note: Note | None = None
+) -> HttpResponse:
     at = timezone.now()
     summary = get_summary(run, at=at)
     language = run.learning.language
     context = {
         "run": run,
+        "note": note,
         "summary": summary,
         "missed": get_glosses(run, summary.missed),
         "spent": say_time(summary.spent_ms),

@@ -288,6 +288,26 @@ def test_extra_practice_leaves_the_schedule_alone(ada: User, as_ada: Client) -> 
     assert (Review.objects.get().kind, Review.objects.get().weight) == ("cram", 0)
 
 
+def test_a_word_that_keeps_slipping_away_is_told_with_help(
+    ada: User, as_ada: Client
+) -> None:
+    card = make_due(ada, lapses=7)
+    session = start(as_ada)
+    page = text_of(grade(as_ada, session, 1, headers=HTMX))
+    assert "keeps slipping away" in page
+    word_id = card.learner_word.word.public_id
+    assert reverse("practice:leech", args=[word_id]) in page
+
+
+@pytest.mark.parametrize(("lapses", "rating"), [(6, 1), (8, 1), (8, 3)])
+def test_other_answers_are_no_reason_to_worry(
+    ada: User, as_ada: Client, lapses: int, rating: int
+) -> None:
+    make_due(ada, lapses=lapses)
+    page = text_of(grade(as_ada, start(as_ada), rating, headers=HTMX))
+    assert "slipping away" not in page
+
+
 def test_wrapping_up_asks_only_what_was_begun(ada: User, as_ada: Client) -> None:
     make_words(ada, 5)
     session = start(as_ada)
@@ -325,7 +345,7 @@ def test_with_nothing_due_the_page_says_when_and_offers_extra_practice(
     day = ada.study_day(timezone.now()) + timedelta(days=3)
     make_card(make_learner_word(ada), due_on=day, mastery=1)
     page = text_of(as_ada.get(START))
-    assert f"The next cards come on {day:%A}, {day.day} {day:%B}." in page
+    assert f"The next cards come on {day:%A}, {day:%B} {day.day}." in page
     assert "Practise extra" in page
     assert start(as_ada, cram="on").kind == "cram"
 
