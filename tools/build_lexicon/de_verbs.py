@@ -120,8 +120,11 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Paradigm:
 
 def _prefix_of(lemma: str, with_zu: str) -> str:
     """Thus "fest" of "festzustellen"; "" when the verb is in one piece."""
-    prefix, _, base = with_zu.partition("zu")
-    return prefix if prefix and prefix + base == lemma else ""
+    for at in reversed(range(1, len(with_zu) - 1)):
+        prefix, zu, base = with_zu[:at], with_zu[at : at + 2], with_zu[at + 2 :]
+        if zu == "zu" and prefix + base == lemma:
+            return prefix
+    return ""
 
 
 def _finite(cells: dict[str, Any]) -> dict[str, tuple[str, str]]:

@@ -140,7 +140,7 @@ SEIN_VERBS = _words(
     "mitkommen mitgehen zurückkommen zurückgehen weggehen ausgehen wachsen umziehen "
     "geschehen verschwinden erscheinen entstehen gelingen abfahren losfahren losgehen "
     "einsteigen aussteigen umsteigen abreisen verreisen auswandern wandern joggen klettern "
-    "steigen fallen hinfallen aufwachsen begegnen zurückkehren vorbeikommen scheitern"
+    "sein werden steigen fallen hinfallen aufwachsen begegnen zurückkehren vorbeikommen scheitern"
 )
 # They take "haben" only with an object: "Ich habe das Auto gefahren."
 MOVING_VERBS = _words("fahren fliegen laufen reisen reiten schwimmen rennen springen")

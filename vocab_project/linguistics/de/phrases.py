@@ -17,6 +17,7 @@ from vocab_project.linguistics.de.reading import Piece, german
 from vocab_project.linguistics.lexicon import Analysis
 
 _RARE = 0.03
+_OTHER = frozenset(["andere", "anderen", "anderer", "anderes", "anderem"])
 _SECOND = frozenset(["beiden", "beide", "vielen", "viele", "wenigen", "wenige"])
 _VERBAL: tuple[Cell, ...] = (("n", "nom"), ("n", "acc"), ("n", "dat"))
 
@@ -181,6 +182,8 @@ def _strengthens(pieces: list[Piece], at: int) -> bool:
 
 
 def _is_adjective(piece: Piece) -> bool:
+    if piece.lower in _OTHER:
+        return True
     return piece.text[0].islower() and piece.share("adjective") > 0.5
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from vocab_project.linguistics.base import Severity
 from vocab_project.linguistics.de.clauses import Clause, is_only_verb, lemmas
 from vocab_project.linguistics.de.grammar import INTENSIFIERS, MODALS
-from vocab_project.linguistics.de.phrases import phrases_of
+from vocab_project.linguistics.de.lexicon import entries
+from vocab_project.linguistics.de.phrases import Phrase, phrases_of
 from vocab_project.linguistics.de.reading import Piece
 from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.findings import Finding
@@ -25,7 +26,16 @@ _AFTER_VERB = {
 }  # fmt: skip
 _REFLEXIVE = frozenset(["mich", "dich", "sich", "uns", "euch"])
 _STAYING = frozenset(["bleiben", "wohnen", "arbeiten", "schlafen"])
+_ACCUSATIVE_AFTER = frozenset(
+    [
+        ("denken", "an"), ("erinnern", "an"), ("glauben", "an"), ("gewöhnen", "an"),
+        ("freuen", "auf"), ("freuen", "über"), ("verlieben", "in"),
+    ]
+)  # fmt: skip
 _LIVING = frozenset(["wohnen", "leben", "übernachten"])
+_DONE = frozenset(
+    ["einkaufen", "schwimmen", "tanzen", "spazieren", "schlafen", "joggen", "wandern"]
+)
 _COPULA = frozenset(["ist", "bin", "bist", "sind", "seid", "war", "waren"])
 _GOING = frozenset(["gehen", "fahren", "laufen", "fliegen"])
 
@@ -40,7 +50,10 @@ def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
             yield from _compared(pieces, at)
         yield from _after_verb(pieces, names)
         yield from _static(pieces, names)
+        yield from _towards(pieces, names)
         yield from _predicate(pieces)
+        if names == {"gehen"}:
+            yield from _going(pieces)
 
 
 def _after_word(pieces: Sequence[Piece], at: int) -> Iterator[Finding]:
@@ -82,17 +95,62 @@ def _home(pieces: Sequence[Piece], at: int, names: set[str]) -> Iterator[Finding
         yield found(before, home, "at_home", "zu Hause", 0.9)
 
 
+def _led_phrases(pieces: Sequence[Piece]) -> Iterator[Phrase]:
+    """Without what opens the clause: ", in der Menschen leben"."""
+    return (p for p in phrases_of(list(pieces)) if p.before is not pieces[0])
+
+
+def _towards(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
+    """Thus "Ich denke an dem Urlaub", "Er wartet auf seiner Freundin"."""
+    for phrase in _led_phrases(pieces):
+        if not phrase.cells or "acc" in phrase.cases or phrase.determiner is None:
+            continue
+        verbs = {verb for verb, led in _ACCUSATIVE_AFTER if led == phrase.preposition}
+        waits = (
+            phrase.preposition == "auf" and "warten" in names and _is_somebody(phrase)
+        )
+        if names & verbs or waits:
+            yield found(
+                phrase.determiner,
+                phrase.noun,
+                "case_acc",
+                None,
+                0.87,
+                prep=phrase.preposition,
+            )
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    found_entries = (entries().get((r.lemma, "noun")) for r in phrase.noun.readings)
+    return any(e and e.classes & {"person", "kin", "relation"} for e in found_entries)
+
+
 def _static(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
     """Thus "Wir wohnen in eine kleine Stadt"."""
     if not names or not names <= _LIVING | MODALS:
         return
-    for phrase in phrases_of(list(pieces)):
+    for phrase in _led_phrases(pieces):
         if phrase.preposition == "in" and phrase.cells and "dat" not in phrase.cases:
             word = min(names & _LIVING, default="")
             if word and phrase.determiner is not None:
                 yield found(
                     phrase.determiner, phrase.noun, "static", None, 0.87, verb=word
                 )
+
+
+def _going(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "Ich gehe gern Einkaufen"."""
+    before, last = pieces[-2:] if len(pieces) > 2 else (None, None)
+    if last is None or last.lower not in _DONE or last.text.islower():
+        return
+    if before is not None and before.lower in {
+        "gern",
+        "gerne",
+        "heute",
+        "morgen",
+        "oft",
+    }:
+        yield found(last, last, "small", last.lower, 0.88, right=last.lower)
 
 
 def _predicate(pieces: Sequence[Piece]) -> Iterator[Finding]:

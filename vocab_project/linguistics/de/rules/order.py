@@ -22,6 +22,7 @@ from vocab_project.linguistics.de.grammar import (
     QUESTION_WORDS,
     TIMES,
 )
+from vocab_project.linguistics.de.names import names
 from vocab_project.linguistics.de.phrases import Phrase, phrases_of
 from vocab_project.linguistics.de.reading import Piece, german, words
 from vocab_project.linguistics.de.rules.explain import found
@@ -48,6 +49,7 @@ def check(clauses: Sequence[Clause], *, question: bool) -> Iterator[Finding]:
         elif number == 0 or clause.joined_by:
             yield from _second(clause)
             yield from _third(clause)
+            yield from _and_then(clause.pieces)
             yield from _as_child(clause)
         elif number == 1 == len(clauses) - 1 and _is_subordinate(clauses[0]):
             yield from _after_clause(clause)
@@ -116,6 +118,17 @@ def _third(clause: Clause) -> Iterator[Finding]:
         yield found(adverb, verb, "second", right, 0.9)
 
 
+def _and_then(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Thus "… auf und dann ich frühstücke"."""
+    for at in range(1, len(pieces) - 3):
+        adverb, subject, verb = pieces[at + 1 : at + 4]
+        if pieces[at].lower not in {"und", "aber"} or subject.lower not in PERSONS:
+            continue
+        if adverb.lower in OPENING_ADVERBS and is_finite_verb(verb):
+            right = f"{verb.text} {subject.text}"
+            yield found(subject, verb, "second", right, 0.9)
+
+
 def _as_child(clause: Clause) -> Iterator[Finding]:
     """Thus "Als ich war klein"."""
     pieces = clause.pieces
@@ -161,6 +174,8 @@ def _subject_end(pieces: Sequence[Piece], at: int) -> int:
     """Behind a pronoun or a phrase in the nominative; 0 when there is none."""
     if pieces[at].lower in _SUBJECTS:
         return at + 1
+    if pieces[at].text in names():
+        return at + 1
     phrase = next(phrases_of(list(pieces[at:])), None)
     if phrase is None or phrase.preposition or phrase.first is not pieces[at]:
         return 0
@@ -181,7 +196,7 @@ def _after_clause(clause: Clause) -> Iterator[Finding]:
 def _last(clause: Clause, *, question: bool) -> Iterator[Finding]:
     pieces, word = clause.pieces, clause.subordinator
     asks = word in QUESTION_WORDS
-    if len(pieces) < 4 or not _NO_FINAL.isdisjoint(clause.lower[1:]):
+    if len(pieces) < (3 if asks else 4) or not _NO_FINAL.isdisjoint(clause.lower[1:]):
         return
     ends = finite(pieces[-1]) and not pieces[-1].text[0].isupper()
     if ends and not _modal_first(pieces):
@@ -233,9 +248,9 @@ def _bracket(clause: Clause) -> Iterator[Finding]:
         second = pieces[after]
         if at > 2 or second.text[0].isupper() or not finite(pieces[at]):
             continue
-        names = set(lemmas(pieces[at]))
-        tense = "infinitive" if names & MODALS else "participle"
-        if not names & (MODALS | {"haben"}) or not is_only_verb(second):
+        verbs = set(lemmas(pieces[at]))
+        tense = "infinitive" if verbs & MODALS else "participle"
+        if not verbs & (MODALS | {"haben"}) or not is_only_verb(second):
             continue
         if not nonfinite(second, tense) or not _goes_on(pieces[after + 1 :]):
             continue
@@ -249,13 +264,13 @@ def _bracket(clause: Clause) -> Iterator[Finding]:
 
 def _late(pieces: Sequence[Piece]) -> Iterator[Finding]:
     """Thus "Ich kann Deutsch sprechen nicht", "Ich habe gestern gekauft ein Buch"."""
-    names = {name for p in pieces[:3] if finite(p) for name in lemmas(p)}
-    if len(pieces) > 4 and pieces[-1].lower == "nicht" and names & MODALS:
+    helpers = {name for p in pieces[:3] if finite(p) for name in lemmas(p)}
+    if len(pieces) > 4 and pieces[-1].lower == "nicht" and helpers & MODALS:
         verb = pieces[-2]
         if nonfinite(verb, "infinitive") and is_only_verb(verb):
             right = f"nicht {verb.text}"
             yield found(verb, pieces[-1], "bracket", right, 0.88, verb=verb.text)
-    if len(pieces) < 6 or not {"haben"} & names or not pieces[2].is_a("adverb"):
+    if len(pieces) < 6 or not {"haben"} & helpers or not pieces[2].is_a("adverb"):
         return
     verb, after = pieces[3], pieces[4]
     rest = pieces[4:]

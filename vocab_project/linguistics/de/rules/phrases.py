@@ -18,7 +18,7 @@ from vocab_project.linguistics.de.grammar import (
 )
 from vocab_project.linguistics.de.lexicon import entries
 from vocab_project.linguistics.de.phrases import Phrase, cells_of_noun
-from vocab_project.linguistics.de.reading import Piece, german
+from vocab_project.linguistics.de.reading import Piece, german, words
 from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.findings import Finding
 
@@ -35,6 +35,10 @@ _OFTEN_BARE = frozenset(
         "idea",
         "ideal",
     ]
+)
+_FELT = words(
+    "kalt warm heiß schlecht übel langweilig egal klar peinlich wichtig recht fremd bekannt "
+    "neu leid gut wohl gleich möglich lieber"
 )
 _IS = frozenset(["ist", "war", "liegt", "steht", "sind", "waren", "liegen", "stehen"])
 _ENDINGS = {
@@ -103,6 +107,19 @@ def _is_inside(pieces: Sequence[Piece], phrase: Phrase) -> bool:
     )
 
 
+def _is_predicated(pieces: Sequence[Piece], phrase: Phrase) -> bool:
+    """Thus "Der Wohnung ist zu teuer"; "Der Frau ist kalt" is right."""
+    rest = pieces[phrase.noun_at + 1 :]
+    if len(rest) < 2 or rest[0].lower not in {"ist", "war"} or "nom" in phrase.cases:
+        return False
+    if phrase.determiner is not pieces[0] or phrase.article != "der":
+        return False
+    return rest[1].lower in {"sehr", "zu", "nicht"} and not any(
+        piece.lower in _FELT or piece.text[0].isupper() or "nom" in
+        PRONOUNS.get(piece.lower, ()) for piece in rest
+    )  # fmt: skip
+
+
 def _opens_in_genitive(pieces: Sequence[Piece], phrase: Phrase) -> bool:
     """Thus "Der Mädchen spielt": no sentence of a learner opens so."""
     asked = phrase.at == 2 and pieces[0].lower == "wo" and pieces[1].lower in _IS
@@ -111,6 +128,8 @@ def _opens_in_genitive(pieces: Sequence[Piece], phrase: Phrase) -> bool:
         return True
     after = pieces[phrase.noun_at + 1 : phrase.noun_at + 2]
     verb = bool(after) and any("person" in r.features for r in after[0].verbs())
+    if _is_predicated(pieces, phrase):
+        return True
     return phrase.cases == {"gen"} and phrase.determiner is pieces[0] and verb
 
 
@@ -196,8 +215,8 @@ def _rewritten(phrase: Phrase, determiner: str) -> str:
         shown = short.get(
             (phrase.preposition, determiner), f"{phrase.preposition} {determiner}"
         )
-    words = [shown, *(piece.text for piece in phrase.inner), phrase.noun.text]
-    return " ".join(words)
+    shown_words = [shown, *(piece.text for piece in phrase.inner), phrase.noun.text]
+    return " ".join(shown_words)
 
 
 def _case(pieces: Sequence[Piece], phrase: Phrase) -> Iterator[Finding]:
