@@ -119,19 +119,22 @@ def answer_flashcard(
         given = replace(given, text=graded.text, verdict=_judge(run, typed, graded))
     if run.is_cram:
         given = replace(given, kind=Review.Kind.CRAM, weight=0)
+    is_accepting = bool(typed and graded.is_accepting)
+    if is_accepting:
+        given = replace(given, rating=Rating.GOOD, verdict=AnswerVerdict.ACCEPTED)
     with transaction.atomic():
-        if typed and graded.is_accepting:
-            given = replace(given, rating=Rating.GOOD, verdict=AnswerVerdict.ACCEPTED)
-            accept_answer(
-                learner_word=learner_word, skill=graded.skill, text=graded.text
-            )
-        return record_review(
+        review = record_review(
             learner_word=learner_word,
             skill=graded.skill,
             given=given,
             at=at,
             session=run.session,
         )
+        if is_accepting:
+            accept_answer(
+                learner_word=learner_word, skill=graded.skill, text=graded.text
+            )
+    return review
 
 
 def _judge(run: Run, typed: TypedQuestion, graded: Graded) -> str:
