@@ -23,6 +23,8 @@ from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.findings import Finding
 
 _PRONOUN_TOO = frozenset(["der", "die", "das", "den", "dem"])
+# "Von uns trinkt keiner Kaffee."
+_STANDING = frozenset(["keiner", "jeder", "einer", "mancher", "alle", "viele", "beide"])
 _OFTEN_BARE = frozenset(
     [
         "meal",
@@ -158,7 +160,7 @@ def _may_be_pronoun(pieces: Sequence[Piece], phrase: Phrase) -> bool:
         return before is not None and any(
             "2p" in reading.features.get("person", "") for reading in before.verbs()
         )
-    if phrase.article not in _PRONOUN_TOO or phrase.determiner is None:
+    if phrase.article not in _PRONOUN_TOO | _STANDING or phrase.determiner is None:
         return False
     if phrase.adjectives:
         return False
@@ -185,6 +187,10 @@ def _needs_article(noun: Piece) -> bool:
 def _one_determiner(phrase: Phrase) -> str:
     """The determiner of the same kind that keeps the case, if only one does."""
     meant = {case for _, case in DETERMINERS[phrase.article][1]} & phrase.wanted
+    open_case = phrase.article.endswith("er") and meant <= {"dat", "gen"}
+    if open_case and not phrase.preposition:
+        # "Ich habe keiner Tisch": the case itself is not meant.
+        return ""
     stem = stem_of(phrase.article)
     numbers = {column == "pl" for column, _ in DETERMINERS[phrase.article][1]}
     right = {
