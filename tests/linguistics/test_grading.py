@@ -19,9 +19,11 @@ def english(answer: str, reference: str, **more: object) -> Grade:
     return grade(answer, [reference], language="en", **more)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("half", ["dev", "test", "blind"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_trap_is_accepted(language: str) -> None:
-    found = figures(language, "dev")
+def test_no_trap_is_accepted(language: str, half: str) -> None:
+    """Measured blind, 19 of 388 were; they are worked on since then."""
+    found = figures(language, half)
     assert found["wrong_accepts_on_traps"] == 0
     assert found["wrong_accepts"] == 0
 

@@ -13,7 +13,7 @@ from vocab_project.linguistics.grading.sentence import Sentence, sentence
 from vocab_project.linguistics.grading.synonyms import own_synonyms
 from vocab_project.linguistics.grading.values import Token, VerbGroup
 
-GRADER_VERSION = "1"
+GRADER_VERSION = "2"
 _SILENT = frozenset({"article", "auxiliary"})
 _SILENT_GERMAN = frozenset({"auxiliary"})  # its articles tell subject from object
 

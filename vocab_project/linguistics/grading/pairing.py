@@ -122,11 +122,27 @@ def _by_category(answer: Token, wanted: Token, ours: str, theirs: str) -> Match:
     if ours == theirs and ours in _COSTS:
         cost, finding = _COSTS[ours]
         if ours == "negation":
+            if _denies(answer) != _denies(wanted):
+                return Match(PartKind.DIFFERENT, 44, "negation_word", hard=True, cap=56)
             return Match(PartKind.FORM, *_negations(answer, wanted))
         return Match(PartKind.FORM, cost, finding, unsure=ours == "conjunction")
     if {ours, theirs} == {"article", "pronoun"}:
         return Match(PartKind.DIFFERENT, 9, "article")
     return Match(PartKind.DIFFERENT, 48, "different", unsure=True)
+
+
+_DENIED = (
+    frozenset(["nobody", "no_one", "none", "nessuno", "nadie", "niemand"]),
+    frozenset(["nothing", "niente", "nulla", "nada", "nichts"]),
+    frozenset(["never", "mai", "nunca", "jamás", "nie", "niemals"]),
+    frozenset(["nowhere", "nirgends", "nirgendwo"]),
+)
+"""Persons, things, times, places: to deny one is not to deny another."""
+
+
+def _denies(token: Token) -> int | None:
+    words = {token.text, *token.lemmas}
+    return next((n for n, kind in enumerate(_DENIED) if words & kind), None)
 
 
 def _negations(answer: Token, wanted: Token) -> tuple[float, str]:

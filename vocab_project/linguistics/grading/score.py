@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vocab_project.linguistics.grading.align import Pair, align
 from vocab_project.linguistics.grading.pairing import family
 from vocab_project.linguistics.grading.roles import swapped
+from vocab_project.linguistics.grading.safety import doubts
 from vocab_project.linguistics.grading.sentence import Sentence
 from vocab_project.linguistics.grading.synonyms import Meanings
 from vocab_project.linguistics.grading.values import GradeVerdict, PartKind, Token
@@ -36,6 +37,7 @@ def score(answer: Sentence, wanted: Sentence, meanings: Meanings) -> Scored:
     ]
     priced = [_price(pair, answer, wanted, findings) for pair in pairs]
     findings += _lost_words(pairs, answer, wanted)
+    findings += doubts(answer, wanted, pairs)
     total = 100 - _sum(priced, pairs, answer) - sum(f.penalty for f in findings)
     caps = [f.cap for f in findings] + [p.match.cap for p in pairs]
     hard = any(f.hard for f in findings) or any(p.match.hard for p in pairs)

@@ -173,7 +173,13 @@ def _person(
 
 
 def _subject(sentence: Sentence) -> tuple[str, ...]:
-    return tuple(t.key for t in sentence.tokens if t.category == "subject")
+    """Who is named as the subject; "noi" in "per noi" is none."""
+    return tuple(
+        token.key
+        for at, token in enumerate(sentence.tokens)
+        if token.category == "subject"
+        and not (at and sentence.tokens[at - 1].category == "preposition")
+    )
 
 
 def _third(persons: frozenset[str]) -> bool:
@@ -183,7 +189,11 @@ def _third(persons: frozenset[str]) -> bool:
 def _same_noun(answer: Sentence, wanted: Sentence) -> bool:
     """Does the same noun with the same article stand before the verb in both?"""
     ours, theirs = _before_verb(answer), _before_verb(wanted)
-    return any(t.is_a("noun") for t in answer.tokens[: len(ours)]) and ours == theirs
+    nouns = (
+        token.category == "content" and token.is_a("noun")
+        for token in answer.tokens[: len(ours)]
+    )
+    return any(nouns) and ours == theirs
 
 
 def _before_verb(sentence: Sentence) -> list[str]:
