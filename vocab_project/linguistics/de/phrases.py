@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vocab_project.linguistics.de.grammar import (
     CASES,
@@ -92,12 +92,18 @@ def cells_of_noun(noun: Piece) -> frozenset[Cell]:
 
 def _may_be_infinitive(noun: Piece) -> bool:
     """Thus "Spielen", "Fußballspielen"."""
-    if not noun.text.endswith("n"):
-        return False
+    plural = any(r.features.get("number") == "pl" for r in noun.readings)
+    return noun.text.endswith("n") and _ends_in_infinitive(noun.lower, plural=plural)
+
+
+@lru_cache(maxsize=2048)
+def _ends_in_infinitive(lower: str, *, plural: bool) -> bool:
+    """The tail counts only where a plural would mislead: looking costs time."""
+    tails = range(4, len(lower) - 4) if plural else ()
     return any(
         reading.features.get("tense") == "infinitive"
-        for cut in (0, *range(4, len(noun.text) - 4))
-        for reading in german().lookup(noun.lower[cut:])
+        for cut in (0, *tails)
+        for reading in german().lookup(lower[cut:])
     )
 
 
