@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import random
 import re
 import subprocess
 import sys
@@ -25,6 +26,8 @@ HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 CSRF = "k" * 32
 HTMX = {"HX-Request": "true"}
 START_SECONDS = 60
+IDLE_MS = 50
+"""Work in a second of a server that has nothing to do."""
 Times = dict[str, list[float]]
 """Milliseconds by what was asked for."""
 
@@ -82,14 +85,24 @@ class Visitor:
         raise AssertionError
 
 
+def warm_up(server: "Server", learners: Sequence[User]) -> None:
+    """Nobody is timed: every worker and template is used once."""
+    measure_http(server.address, learners, rounds=4, pause=0)
+    server.wait_until_idle()
+
+
 def measure_http(
     address: str, learners: Sequence[User], *, rounds: int, pause: float
 ) -> Times:
-    """Every learner answers `rounds` cards, all at once; then Today and the word list."""
+    """Every learner answers `rounds` cards, all at once; then Today and the word list.
+
+    With a pause the learners begin spread over it: people do not click in step.
+    """
     visitors = [Visitor(address, _cookie_of(learner)) for learner in learners]
+    looks = max(3, rounds // 4)
     with ThreadPoolExecutor(len(visitors)) as pool:
         list(pool.map(lambda one: _study(one, rounds, pause), visitors))
-        list(pool.map(lambda one: _look(one, max(3, rounds // 4), pause), visitors))
+        list(pool.map(lambda one: _look(one, looks, pause), visitors))
     times: Times = {}
     for visitor in visitors:
         for name, taken in visitor.times.items():
@@ -110,6 +123,7 @@ def _cookie_of(learner: User) -> str:
 
 def _study(visitor: Visitor, rounds: int, pause: float) -> None:
     """Show a card, turn it over, grade it: the answer to the grade is the next card."""
+    time.sleep(pause * random.random())  # noqa: S311 - a pace, not a secret
     start = {"size": "200", "mode": "reveal", "restart": "1"}
     _, _, where = visitor.ask("POST", reverse("practice:flashcards"), start)
     _, page, _ = visitor.ask("GET", where, name="session")
@@ -121,9 +135,8 @@ def _study(visitor: Visitor, rounds: int, pause: float) -> None:
         visitor.ask("GET", f"{where}?{query}", name="turn_over", headers=HTMX)
         time.sleep(pause)
         grade = asked | {"rating": "1" if number % 10 == 9 else "3"}
-        name = "answer_and_next" if number else ""  # the first fills the caches
         _, page, _ = visitor.ask(
-            "POST", f"{where}answer/", grade, name=name, headers=HTMX
+            "POST", f"{where}answer/", grade, name="answer_and_next", headers=HTMX
         )
         time.sleep(pause)
 
@@ -157,6 +170,13 @@ class Server:
                 if int(parts[1]) == self.pid:
                     ticks += int(parts[11]) + int(parts[12])
         return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+
+    def wait_until_idle(self) -> None:
+        """A new worker reads its lexicons in the background first."""
+        until, before = time.monotonic() + START_SECONDS, -float(IDLE_MS)
+        while time.monotonic() < until and (now := self.cpu_ms()) - before >= IDLE_MS:
+            before = now
+            time.sleep(1)
 
 
 @contextlib.contextmanager

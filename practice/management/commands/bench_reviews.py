@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from practice.bench_data import analyse, copy_learner, make_first_learner
-from practice.bench_http import Times, gunicorn, measure_http
+from practice.bench_http import Times, gunicorn, measure_http, warm_up
 from practice.models import Card, Review
 from practice.selectors.queue import build_queue, due_cards, get_due_counts
 from practice.selectors.settings import get_study_settings
@@ -177,10 +177,12 @@ def _answer_next(learning: LearnerLanguage, session: Any) -> None:
 
 def _measure_http(learners: list[User], options: dict[str, Any]) -> dict[str, Any]:
     with gunicorn(workers=options["workers"], port=options["port"]) as server:
+        visitors = learners[: options["concurrent"]]
+        warm_up(server, visitors)
         before = server.cpu_ms()
         times: Times = measure_http(
             server.address,
-            learners[: options["concurrent"]],
+            visitors,
             rounds=options["rounds"],
             pause=options["pause"],
         )
