@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from practice.forecast import DAYS, SAMPLE, Outlook, forecast
 from practice.models import StudySettings
 from practice.scheduling.base import Algorithm
+from practice.scheduling.forecast import DAYS, SAMPLE, Outlook, forecast
 from practice.selectors.plan import planned_cards
 from practice.selectors.queue import NEW_COST, get_pace_ms, new_words
 from practice.selectors.replay import remember, replay_log

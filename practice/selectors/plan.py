@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 
 from practice.models import ScheduleChange, StudySettings
 from practice.models.card import CardQuerySet
+from practice.scheduling.spread import Room, find_limit, load_of, spread
 from practice.selectors.queue import cards_in, due_cards, get_pace_ms
 from practice.selectors.settings import get_study_settings
-from practice.spread import Room, find_limit, load_of, spread
 from vocab_project.users.models import LearnerLanguage, User
 
 SHOWN_DAYS = 14

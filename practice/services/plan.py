@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from practice.models import Card, ScheduleChange, StudySettings
+from practice.scheduling.spread import spread
 from practice.selectors.plan import (
     backlog_cards,
     cards_while_away,
@@ -24,7 +25,6 @@ from practice.services.changes import (
 )
 from practice.services.errors import CannotRevertError, NothingToMoveError
 from practice.services.snapshots import snapshot
-from practice.spread import spread
 from vocab_project.users.models import LearnerLanguage
 
 Kind = ScheduleChange.Kind

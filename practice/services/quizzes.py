@@ -169,9 +169,7 @@ def collect_misses(
     return theme, len(words)
 
 
-def _missed_words(
-    learning: LearnerLanguage, session: Session
-) -> LearnerWordQuerySet:
+def _missed_words(learning: LearnerLanguage, session: Session) -> LearnerWordQuerySet:
     missed = [
         result.question["word"] for result in get_results(session) if result.is_miss
     ]

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from practice.forms_flashcards import ForgetForm
+from practice.forms.flashcards import ForgetForm
 from practice.selectors import get_learner_word_for
 from practice.selectors.flashcards import get_accepted_texts
 from practice.services.accepted import forget_answer

@@ -15,10 +15,10 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from practice.desk import get_shown_word
-from practice.forms import DisputeForm, KeyForm, SentenceForm
+from practice.forms.writing import DisputeForm, KeyForm, SentenceForm
 from practice.models import SentenceAttempt
-from practice.pages import feedback_context, get_attempt_page
+from practice.pages.attempts import feedback_context, get_attempt_page
+from practice.pages.desk import get_shown_word
 from practice.selectors import (
     get_attempt_for,
     get_learner_word_for,

@@ -15,7 +15,9 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from practice.faces import (
+from practice.forms.flashcards import AskedForm, GradeForm, PauseForm, StartForm
+from practice.models import Step
+from practice.pages.faces import (
     Asked,
     Note,
     Question,
@@ -26,8 +28,7 @@ from practice.faces import (
     put_question,
     take_up_question,
 )
-from practice.forms_flashcards import AskedForm, GradeForm, PauseForm, StartForm
-from practice.models import Step
+from practice.pages.spans import say_time
 from practice.selectors.flashcards import (
     Run,
     get_asked_word,
@@ -49,7 +50,6 @@ from practice.services.flashcards import (
 )
 from practice.services.sessions import end_session, next_item
 from practice.services.steps import take_step
-from practice.spans import say_time
 from vocab_project.common.http import frag, wants_fragment
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest

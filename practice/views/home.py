@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from practice.plan_pages import chart_catch_up
+from practice.pages.plan import chart_catch_up
 from practice.selectors import get_day_progress
 from practice.selectors.today import get_today
 from practice.services.plan import end_finished_catch_up

@@ -15,7 +15,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from practice.forms_leeches import MnemonicForm, RestForm
+from practice.forms.leeches import MnemonicForm, RestForm
 from practice.selectors import get_learner_word_for
 from practice.selectors.leeches import LEECH_LAPSES, get_leech_help, get_leeches
 from practice.services.leeches import RESTS, rest_word, wake_word

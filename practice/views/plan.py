@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from practice.forms_plan import AwayForm, CatchUpForm
-from practice.plan_pages import chart_catch_up
+from practice.forms.plan import AwayForm, CatchUpForm
+from practice.pages.plan import chart_catch_up
 from practice.selectors.plan import (
     get_change_for,
     get_standing_change,

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from practice.desk import get_desk
-from practice.forms_flashcards import QueueForm
+from practice.forms.flashcards import QueueForm
+from practice.pages.desk import get_desk
 from practice.selectors import (
     Queue,
     get_learner_word_for,

@@ -17,9 +17,9 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from practice.forms_quiz import AnswerForm, QuizForm
+from practice.forms.quiz import AnswerForm, QuizForm
 from practice.models import Review, Session
-from practice.quiz_pages import get_quiz_page, get_result_context
+from practice.pages.quiz import get_quiz_page, get_result_context
 from practice.quizzes.questions import WEIGHTS
 from practice.selectors.quizzes import get_quiz_for
 from practice.selectors.sessions import get_open_session

@@ -13,9 +13,9 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from practice.forms_plan import SchedulerForm, StudySettingsForm
-from practice.pages import get_poll
-from practice.plan_pages import chart_load
+from practice.forms.plan import SchedulerForm, StudySettingsForm
+from practice.pages.attempts import get_poll
+from practice.pages.plan import chart_load
 from practice.scheduling.fit import TooFewReviewsError
 from practice.selectors.fit import get_fit_state
 from practice.selectors.load import preview_load

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from practice.models import Card, Review, Session, Step, StudySettings
+from practice.pages.spans import say_interval, say_time
 from practice.services.sessions import start_session
 from practice.services.steps import take_step
-from practice.spans import say_interval, say_time
 from practice.stamps import elapsed_ms, stamp
 from tests.factories import make_learner_word, make_word
 from tests.practice.flashcards import (

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings, strategies as st
 
-from practice.forecast import DAYS, forecast
 from practice.scheduling.base import Memory, Options, State
-from practice.spread import LONGEST, Room, find_limit, load_of, spread
+from practice.scheduling.forecast import DAYS, forecast
+from practice.scheduling.spread import LONGEST, Room, find_limit, load_of, spread
 
 MONDAY = date(2026, 11, 23)
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from practice.models import SentenceAttempt
-from practice.verdicts import read_verdict
+from practice.pages.verdicts import read_verdict
 from tests.factories import make_learner_word, make_word
 from tests.practice.make import correction, feedback, make_attempt, write
 from vocab_project.ai.providers import fake

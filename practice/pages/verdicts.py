@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from practice.models import SentenceAttempt
-from practice.texts import name_of_error, name_of_severity
+from practice.pages.texts import name_of_error, name_of_severity
 from vocab_project.linguistics.base import Certainty, ErrorType, Severity
 from vocab_project.linguistics.text import first_upper
 

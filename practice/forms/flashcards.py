@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from practice.forms import StepForm
+from practice.forms.writing import StepForm
 from practice.models import Review
 from practice.models.card import Skill
 from practice.selectors.queue import Filters

@@ -9,11 +9,11 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from practice.days import bounds_of_day, start_of_day
-from practice.forms import AttemptFilterForm
+from practice.forms.writing import AttemptFilterForm
 from practice.models import SentenceAttempt
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
+from practice.pages.verdicts import read_verdict
 from practice.selectors import attempts_in
-from practice.verdicts import read_verdict
 from vocab_project.linguistics.diff import DiffPart, token_diff
 from vocab_project.users.models import User
 

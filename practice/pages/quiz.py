@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from practice.judged import Judged
 from practice.models import Review, Session
+from practice.pages.judged import Judged
 from practice.quizzes.questions import WEIGHTS, Question
 from practice.selectors.quizzes import Result, get_questions_now, get_results
 from practice.selectors.settings import get_study_settings

@@ -10,17 +10,17 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from practice.desk import pick_key_forms
 from practice.expected import get_translations, get_typed_question
-from practice.judged import Judged
 from practice.models import Card, Review
 from practice.models.card import Skill
+from practice.pages.desk import pick_key_forms
+from practice.pages.judged import Judged
+from practice.pages.spans import say_interval
 from practice.quizzes.gaps import find_gap
 from practice.scheduling.base import Memory, Rating
 from practice.selectors.flashcards import Run, preview_grades
 from practice.selectors.leeches import is_leech_now
 from practice.selectors.settings import get_study_settings
-from practice.spans import say_interval
 from practice.stamps import stamp
 from vocab_project.linguistics import get_tools
 from words.models import Example, LearnerWord, Meaning, Word, WordForm
