@@ -36,9 +36,7 @@ for code in unpack.shipped_codes():
     unpack.ensure(code)
 call_command("migrate", verbosity=0)
 call_command("seed")
-call_command("purge_removed_words")
 call_command("demo", "--json")
-call_command("rebuild_activity", verbosity=0)
 """
 
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from practice.demo_history import live_through
 from practice.models import SentenceAttempt
+from practice.signals import sentence_attempted
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, Word
 
@@ -162,7 +163,7 @@ def _learner_word(learner: User, word: Word, place: int, now: datetime) -> Learn
 
 def _add_attempt(mine: LearnerWord, attempt: list[Any], *, now: datetime) -> None:
     sentence, verdict, corrected, corrections = attempt
-    SentenceAttempt.objects.create(
+    written = SentenceAttempt.objects.create(
         learner=mine.learner,
         word=mine.word,
         key=uuid5(NAMESPACE_URL, f"demo:{sentence}"),
@@ -175,3 +176,4 @@ def _add_attempt(mine: LearnerWord, attempt: list[Any], *, now: datetime) -> Non
         judged_by=SentenceAttempt.Judge.TUTOR,
         judged_at=now,
     )
+    sentence_attempted.send(SentenceAttempt, attempt=written)
