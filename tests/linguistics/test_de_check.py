@@ -97,6 +97,20 @@ LET_BE = [
     "Wahrscheinlich strickt sie einen Pullover.",
     "Sowohl Anna als auch Tom sprechen Deutsch.",
     "Das Wort „please“ kennt hier jeder.",
+    # Flagged when it was measured blind on 23 November 2026, and others of their kind.
+    "Das ist mir wurst.",
+    "Er ist pleite.",
+    "Über dem Kamin hing ein Porträt der Urgroßmutter.",
+    "Gestern hingen hier noch zwei Lampen.",
+    "Eines Tages wirst du mich verstehen.",
+    "Eines Abends klingelte das Telefon.",
+    "Meines Wissens ist er krank.",
+    "Weder mein Mann noch ich essen Fleisch.",
+    "Entweder mein Bruder oder ich kaufe das Brot.",
+    "Sowohl mein Vater als auch ich haben das Buch gelesen.",
+    "Ich bin es gewohnt, früh aufzustehen.",
+    "Wir sind den Lärm gewohnt.",
+    "Ich möchte einen Termin bei Doktor Lehmann vereinbaren.",
 ]
 
 

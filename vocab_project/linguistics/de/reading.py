@@ -29,6 +29,11 @@ _BREAKS = frozenset([",", ".", ";", ":", "?", "!", "und", "oder", "aber", "denn"
 _CLOSED = frozenset(["pronoun", "determiner"])
 # "Tageszeit", "Küchentisch", "Geburtstag": what may stand between the parts.
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
+_FURTHER = {
+    "hing": ("hängen", "1s/3s"), "hingst": ("hängen", "2s"),
+    "hingen": ("hängen", "1p/3p"), "hingt": ("hängen", "2p"),
+    "erschrak": ("erschrecken", "1s/3s"), "erschraken": ("erschrecken", "1p/3p"),
+}  # fmt: skip
 _MIN_TAIL, _MIN_HEAD = 4, 3
 
 
@@ -97,8 +102,17 @@ def readings_of(token: str, *, opens: bool = False) -> tuple[Analysis, ...]:
             # "Junge" is the boy rather than the young one.
             regular = max((r.prior for r in found if "number" in r.features), default=1)
             found += _nominalised(small, regular / 10)
-    found = found or _by_tail(token)
+    found = found or _further(token) or _by_tail(token)
     return tuple(sorted(found, key=lambda reading: -reading.prior))
+
+
+def _further(token: str) -> list[Analysis]:
+    """Common forms that the lexicon lacks."""
+    if token not in _FURTHER:
+        return []
+    lemma, person = _FURTHER[token]
+    features = {"mood": "indicative", "tense": "preterite", "person": person}
+    return [Analysis(lemma, "verb", features, 1.0)]
 
 
 def _is_swiss(token: str) -> bool:

@@ -59,6 +59,7 @@ _OBJECTS = frozenset(
 )
 # "Er sieht dem Vater ähnlich", "sieht dem Kind zu".
 _WITH_DATIVE = frozenset(["ähnlich", "gleich", "zu", "entgegen", "nach", "an"])
+_JOINING = frozenset(["noch", "oder", "und", "auch"])
 # Their one object is in the accusative.
 _PLAIN_VERBS = frozenset(
     [
@@ -86,6 +87,8 @@ def _objects(clause: Clause) -> Iterator[Finding]:
     yield from _reflexive(pieces, names)
     yield from _feeling(pieces)
     yield from _seen(pieces, names)
+    if _is_joined_subject(pieces):
+        return
     if names & GIVING_VERBS:
         yield from _given_to(pieces, (names & GIVING_VERBS).pop())
     if names <= ACCUSATIVE_VERBS - GIVING_VERBS and names:
@@ -94,6 +97,17 @@ def _objects(clause: Clause) -> Iterator[Finding]:
         yield from _dative_object(pieces, (names & DATIVE_VERBS).pop())
     elif names <= ACCUSATIVE_VERBS | MODALS and names & ACCUSATIVE_VERBS:
         yield from _accusative_object(pieces, names)
+
+
+def _is_joined_subject(pieces: Sequence[Piece]) -> bool:
+    """Thus "Weder mein Mann noch ich", "Entweder du oder mein Bruder"."""
+    return any(
+        after.lower in PERSONS and before.lower in _JOINING
+        for before, after in pairwise(pieces)
+    ) or any(
+        before.lower in PERSONS and after.lower in _JOINING
+        for before, after in pairwise(pieces)
+    )
 
 
 def _reflexive(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:

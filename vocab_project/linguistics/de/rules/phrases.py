@@ -132,6 +132,9 @@ def _opens_in_genitive(pieces: Sequence[Piece], phrase: Phrase) -> bool:
     verb = bool(after) and any("person" in r.features for r in after[0].verbs())
     if _is_predicated(pieces, phrase):
         return True
+    if phrase.article.endswith("es"):
+        # "Eines Tages", "Meines Wissens".
+        return False
     return phrase.cases == {"gen"} and phrase.determiner is pieces[0] and verb
 
 

@@ -286,6 +286,9 @@ def _needs_haben(clause: Clause, lemma: str) -> bool:
     """ "Sie ist ein Buch gelesen"; "Das Buch ist gelesen" is another thing."""
     if lemma not in HABEN_VERBS or "worden" in clause.lower:
         return False
+    if lemma == "wohnen" and {"in", "bei"}.isdisjoint(clause.lower):
+        # "Ich bin es gewohnt."
+        return False
     subjects = {*PERSONS, "sie", "ihr"}
     weather = lemma in {"regnen", "schneien"}
     if not weather and not any(p.lower in subjects for p in clause.pieces):

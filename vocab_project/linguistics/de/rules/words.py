@@ -19,6 +19,7 @@ from vocab_project.linguistics.de.reading import (
     german,
     readings_of,
     spelt_with_umlaut,
+    words as word_set,
 )
 from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.findings import Finding
@@ -28,9 +29,10 @@ from vocab_project.linguistics.text import first_upper
 _LEADS = frozenset(DETERMINERS) | frozenset(CONTRACTIONS)
 
 
-# Nouns that became small words: "es tut mir leid", "du hast recht", "er ist schuld".
-_FADED = frozenset(
-    ["leid", "recht", "schuld", "angst", "klasse", "spitze", "feind", "acht"]
+# Nouns that became small words: "es tut mir leid", "du hast recht", "das ist mir wurst".
+_FADED = word_set(
+    "leid recht schuld angst klasse spitze feind acht wurst pleite ernst bange unrecht "
+    "schnuppe weh wert"
 )
 
 
@@ -46,7 +48,17 @@ def is_unknown(piece: Piece) -> bool:
     # A single letter names something: "Größe M", "Plan B".
     small = len(piece.text) == 1 or piece.text in _FADED or piece.text in _PREFIXES
     known = small or piece.readings or piece.text in names()
-    return piece.is_word and not known
+    return piece.is_word and not known and not _is_verb_we_lack(piece.text)
+
+
+def _is_verb_we_lack(word: str) -> bool:
+    """Thus "vereinbaren", of which the lexicon has only the noun, without a gender."""
+    if not word.islower() or not word.endswith("n"):
+        return False
+    nouns = german().lookup(first_upper(word))
+    return bool(nouns) and all(
+        r.may(number="sg") and "gender" not in r.features for r in nouns
+    )
 
 
 def check(pieces: Sequence[Piece], ignored: Collection[str]) -> Iterator[Finding]:
