@@ -1,8 +1,7 @@
 """A session of flashcards: the door to it, how far it is, and what it came to."""
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Sum
@@ -13,8 +12,8 @@ from practice.expected import TypedQuestion, get_typed_question
 from practice.models import AcceptedAnswer, Card, Review, Session, StudySettings
 from practice.models.card import Skill, fuzz_key
 from practice.models.session import IDLE
-from practice.scheduling.balance import BALANCED_DAYS
 from practice.scheduling.base import Memory, Rating
+from practice.selectors.load import get_load_ahead
 from practice.selectors.queue import cards_in, get_next_due_day
 from practice.selectors.settings import options_for
 from vocab_project.users.models import LearnerLanguage, User
@@ -149,7 +148,7 @@ def preview_grades(
     seed = scheduling.seed_for(
         fuzz_key(learner_word.pk, skill), card.repetitions if card else 0
     )
-    load = _load(learner, learner_word.language_id, today)
+    load = get_load_ahead(learner.pk, learner_word.language_id, today)
     return scheduling.preview(
         card.algorithm if card else settings.algorithm,
         card.memory if card else Memory(),
@@ -157,17 +156,6 @@ def preview_grades(
         day,
         options_for(settings, seed=seed, load=load),
     )
-
-
-def _load(learner: User, language: str, today: date) -> dict[date, int]:
-    days = Card.objects.filter(
-        learner=learner.pk,
-        language=language,
-        step_due_at=None,
-        due_on__gt=today,
-        due_on__lte=today + timedelta(days=BALANCED_DAYS),
-    )
-    return dict(Counter(days.values_list("due_on", flat=True)))
 
 
 def get_summary(run: Run, *, at: datetime) -> Summary:

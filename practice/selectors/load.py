@@ -1,9 +1,11 @@
-"""The daily load of a scheduler, to look at before switching."""
+"""The daily load: what is due in the days ahead, and what another scheduler would bring."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from practice.models import StudySettings
+from practice.models import Card, StudySettings
+from practice.scheduling.balance import BALANCED_DAYS
 from practice.scheduling.base import Algorithm
 from practice.scheduling.forecast import DAYS, SAMPLE, Outlook, forecast
 from practice.selectors.plan import planned_cards
@@ -29,6 +31,18 @@ class Load:
     @property
     def reviews(self) -> int:
         return round(self.outlook.average)
+
+
+def get_load_ahead(learner_id: int, language: str, today: date) -> dict[date, int]:
+    """How many cards are due on each of the days that balancing looks at."""
+    cards = Card.objects.filter(
+        learner=learner_id,
+        language=language,
+        step_due_at=None,
+        due_on__gt=today,
+        due_on__lte=today + timedelta(days=BALANCED_DAYS),
+    )
+    return dict(Counter(cards.values_list("due_on", flat=True)))
 
 
 def preview_load(

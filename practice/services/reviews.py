@@ -1,8 +1,7 @@
 """Every answer about a card goes through `record_review`, and every way back through undo."""
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from practice import scheduling
 from practice.models import Card, Review, ReviewUndo, Session, StudySettings
 from practice.models.card import fuzz_key
 from practice.models.review import UNDO_WINDOW
-from practice.scheduling.balance import BALANCED_DAYS
 from practice.scheduling.base import (
     Algorithm,
     Answer,
@@ -21,6 +19,7 @@ from practice.scheduling.base import (
     Options,
     Rating,
 )
+from practice.selectors.load import get_load_ahead
 from practice.selectors.settings import get_study_settings, options_for
 from practice.selectors.study import get_learning_of
 from practice.services.encounters import MEETINGS, record_encounter
@@ -154,7 +153,9 @@ def _answer(
         weight=given.weight / 100,
     )
     seed = scheduling.seed_for(fuzz_key(word.pk, skill), given.seen)
-    load = _load(word, answer, day) if answer.is_correct and given.weight else {}
+    load = {}
+    if answer.is_correct and given.weight:
+        load = get_load_ahead(learner.pk, word.language_id, day)
     options = options_for(settings, seed=seed, load=load)
     before = card.memory if card else Memory()
     review = _describe(word, card, given, before, answer, options)
@@ -235,18 +236,6 @@ def _move(
         card.times_incorrect += 1
         card.streak = 0
     card.save()
-
-
-def _load(word: LearnerWord, answer: Answer, day: date) -> dict[date, int]:
-    """How many cards are due on each of the next days: what balancing looks at."""
-    cards = Card.objects.filter(
-        learner=word.learner_id,
-        language=word.language_id,
-        step_due_at=None,
-        due_on__gt=day,
-        due_on__lte=day + timedelta(days=BALANCED_DAYS),
-    )
-    return dict(Counter(cards.values_list("due_on", flat=True)))
 
 
 def _count(
