@@ -51,6 +51,18 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class DueToday:
+    """What is asked today: `counts` of it, the `minutes` it takes at the learner's pace (at least
+    1), and `next_due`, asked only when nothing is left. `backlog` counts reviews whose day has
+    come, also those that wait for tomorrow because another card of their word is asked today."""
+
+    counts: DueCounts
+    minutes: int
+    next_due: date | None
+    backlog: int
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """`offer` is a catch-up plan worth offering, `running` the one that is followed; `next_due` is
     asked only when nothing waits.
@@ -87,28 +99,41 @@ class Today:
 def get_today(*, learning: LearnerLanguage, at: datetime) -> Today:
     day = learning.user.study_day(at)
     settings = get_study_settings(learning)
-    waiting = get_due_counts(learning=learning, at=at)
-    due = get_askable(learning, settings, waiting, at)
     pace = get_pace_ms(learner=learning.user, language=learning.language)
-    cost = (due.total - due.new + due.new * NEW_COST) * pace
+    due = get_due_today(learning=learning, settings=settings, pace_ms=pace, at=at)
     words = LearnerWord.objects.of(learning.user).filter(language=learning.language)
     return Today(
         day=day,
         settings=settings,
         words=words.count(),
-        due=due,
-        minutes=max(1, round(cost / 60_000)),
+        due=due.counts,
+        minutes=due.minutes,
         done=_get_done(learning, day),
         session=_get_resumable(learning, at),
-        offer=get_offer(learning, settings, waiting.reviews, pace, at),
+        offer=get_offer(learning, settings, due.backlog, pace, at),
         running=_get_running(learning, settings),
-        next_due=_get_next_due(learning, day, due, waiting),
+        next_due=due.next_due,
         leeches=count_leeches(learning, day),
         to_write=_get_word_to_write(learning),
     )
 
 
-def get_askable(
+def get_due_today(
+    *, learning: LearnerLanguage, settings: StudySettings, pace_ms: int, at: datetime
+) -> DueToday:
+    waiting = get_due_counts(learning=learning, at=at)
+    counts = _get_askable(learning, settings, waiting, at)
+    cost = (counts.total - counts.new + counts.new * NEW_COST) * pace_ms
+    day = learning.user.study_day(at)
+    return DueToday(
+        counts=counts,
+        minutes=max(1, round(cost / 60_000)),
+        next_due=_get_next_due(learning, day, counts, waiting),
+        backlog=waiting.reviews,
+    )
+
+
+def _get_askable(
     learning: LearnerLanguage,
     settings: StudySettings,
     waiting: DueCounts,

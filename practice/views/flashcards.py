@@ -38,8 +38,9 @@ from practice.selectors.flashcards import (
     get_run_for,
     get_summary,
 )
-from practice.selectors.queue import get_due_counts, get_next_due_day, get_pace_ms
+from practice.selectors.queue import get_pace_ms
 from practice.selectors.settings import get_study_settings
+from practice.selectors.today import get_due_today
 from practice.selectors.undo import get_last_deed
 from practice.services.errors import StaleReviewError
 from practice.services.flashcards import (
@@ -304,15 +305,19 @@ def _show_start(
     request: LearnerRequest, form: StartForm, status: int = 200
 ) -> HttpResponse:
     at, learning = timezone.now(), request.learning
-    counts = get_due_counts(learning=learning, at=at)
-    pace = get_pace_ms(learner=request.user, language=learning.language)
+    due = get_due_today(
+        learning=learning,
+        settings=get_study_settings(learning),
+        pace_ms=get_pace_ms(learner=request.user, language=learning.language),
+        at=at,
+    )
     context = {
         "form": form,
-        "counts": counts,
-        "due": counts.reviews + counts.steps,
-        "fresh": counts.new + counts.widen,
-        "time": say_time(counts.total * pace),
-        "next_due": get_next_due_day(learning, request.user.study_day(at)),
+        "counts": due.counts,
+        "due": due.counts.reviews + due.counts.steps,
+        "fresh": due.counts.new + due.counts.widen,
+        "time": say_time(due.minutes * 60_000),
+        "next_due": due.next_due,
         "open_sessions": get_resumable(learning=learning, at=at),
         "is_empty": bool(request.GET.get("empty")),
     }

@@ -14,6 +14,7 @@ from practice.selectors.queue import build_queue
 from practice.selectors.today import get_today
 from practice.services.sessions import start_session
 from tests.factories import make_learner_word, make_user, make_word
+from tests.practice.flashcards import text_of
 from tests.practice.make import NOON, answer, make_attempt, make_card, make_learned
 from tests.queries import assert_same_queries
 from vocab_project.users.models import User
@@ -157,6 +158,16 @@ def test_today_promises_what_the_queue_asks(ada: User, seed: int) -> None:
     learning = ada.languages.get()
     asked = build_queue(learning=learning, at=NOON, limit=200)
     assert get_today(learning=learning, at=NOON).due.total == len(asked)
+
+
+def test_flashcards_promise_what_today_promises(ada: User, as_ada: Client) -> None:
+    word = make_learner_word(ada)
+    make_card(word, due_on=NOON.date())
+    make_card(word, skill="recall", due_on=NOON.date())
+    assert "1 card for today." in look(as_ada)
+    start = as_ada.get(reverse("practice:flashcards"))
+    assert start.context["counts"] == as_ada.get(HOME).context["today"].due
+    assert "1 card to repeat: about 1 min." in text_of(start)
 
 
 def test_with_everything_paused_nothing_is_due(ada: User, as_ada: Client) -> None:
