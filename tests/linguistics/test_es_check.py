@@ -161,7 +161,7 @@ def test_what_is_right_is_left_alone(sentence):
     assert found(sentence) == []
 
 
-@pytest.mark.parametrize("half", ["dev", "test"])
+@pytest.mark.parametrize("half", ["dev", "test", "blind"])
 def test_the_sets_hold_enough_sentences_of_both_kinds(half):
     with (DATA / f"es_check_{half}.tsv").open(encoding="utf-8") as file:
         verdicts = [row["verdict"] for row in csv.DictReader(file, delimiter="\t")]
@@ -169,7 +169,7 @@ def test_the_sets_hold_enough_sentences_of_both_kinds(half):
     assert verdicts.count("right") >= 75
 
 
-@pytest.mark.parametrize("half", ["dev", "test"])
+@pytest.mark.parametrize("half", ["dev", "test", "blind"])
 def test_the_figures_reach_their_goals(half):
     report = figures.measure(figures.cases("es", half))
     assert report["precision"] >= 0.95

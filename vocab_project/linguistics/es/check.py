@@ -7,11 +7,13 @@ from vocab_project.linguistics.base import ErrorType
 from vocab_project.linguistics.es.reading import Token, read
 from vocab_project.linguistics.es.rules import (
     copula,
+    degrees,
     gustar,
     moods,
     names,
     nouns,
     prepositions,
+    pronouns,
     small,
     spelling,
     subjects,
@@ -57,6 +59,8 @@ def check(sentence: str, *, ignore: Collection[str] = ()) -> Checked:
         *gustar.check(tokens),
         *prepositions.check(tokens),
         *there.check(tokens),
+        *pronouns.check(tokens, sentence),
+        *degrees.check(tokens),
     ]
     if beyond:
         grammar = [f for f in grammar if f.error_type in _WRITTEN]

@@ -156,13 +156,13 @@ def _readings(text: str, *, first: bool) -> tuple[Analysis, ...]:
         return (_NAME,)
     found = analyse(text.lower())
     # "Ana" opens a sentence: nobody calls anything an "ana" any more.
-    named = text in _FIRST_NAMES or not (found or accent_twin(text.lower()))
+    named = text in FIRST_NAMES or not (found or accent_twin(text.lower()))
     if text[0].isupper() and named:
         return (_NAME,)
     return found or (_UNKNOWN,)
 
 
-_FIRST_NAMES = frozenset(
+FIRST_NAMES = frozenset(
     "Ana Marco Marta Rosa Clara Sara Juan Pablo Pedro Luis Carlos José María Elena Laura "  # noqa: SIM905
     "Lucía Carmen Miguel Diego Javier Sofía Paula Julia Luisa Antonio Manuel Alba Eva "
     "Nuria Raquel Teresa Jorge Mario Paco Pepe Lola Inés Irene Silvia Cristina".split()

@@ -225,7 +225,8 @@ def _head_noun(run: list[Token], at: int) -> NounForm | None:
     )
     if not placed or token.share("verb") > 0.3 or token.share("noun") < 0.5:
         return None
-    return form
+    # "Dos veces bueno": what measures has no adjective.
+    return None if form.lemma == "vez" else form
 
 
 def _plain_adjective(run: list[Token], at: int) -> bool:

@@ -132,6 +132,7 @@ def _te_se(run: list[Token], at: int) -> Iterator[Finding]:
         word == "sé"
         and after
         and after.share("verb") > 0.6
+        and after.finite(0.1)
         and all("3" in r.features.get("person", "") for r in after.finite(0.1))
     ):
         yield found("accent_pair", [run[at]], "se", 0.92)

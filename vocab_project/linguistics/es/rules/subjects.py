@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from vocab_project.linguistics.es.reading import SUBJECTS, Token, is_infinitive
+from vocab_project.linguistics.es.reading import (
+    FIRST_NAMES,
+    SUBJECTS,
+    Token,
+    is_infinitive,
+)
 from vocab_project.linguistics.es.rules.explain import found
 from vocab_project.linguistics.es.rules.phrases import (
     DETERMINERS,
@@ -94,6 +99,10 @@ def _noun_subject(run: list[Token]) -> Iterator[Finding]:
     verb, person = run[place], "3s" if number == "sg" else "3p"
     reading = _mismatch(verb, person)
     if number is None or reading is None or _may_be_right(run, place, number, reading):
+        return
+    # "Ahorita vengo": a word that is not known is no subject of "I" and "you".
+    other = reading.features.get("person", "")[:1] in {"1", "2"}
+    if other and end == 1 and run[0].text not in FIRST_NAMES:
         return
     subject = " ".join(t.text for t in run[:end])
     sure = 0.93 if reading.features.get("person", "")[:1] == "3" else 0.88
