@@ -87,7 +87,7 @@ class Visitor:
 
 def warm_up(server: "Server", learners: Sequence[User]) -> None:
     """Nobody is timed: every worker and template is used once."""
-    measure_http(server.address, learners, rounds=4, pause=0)
+    measure_http(server.address, learners, rounds=12, pause=0)
     server.wait_until_idle()
 
 
@@ -142,6 +142,7 @@ def _study(visitor: Visitor, rounds: int, pause: float) -> None:
 
 
 def _look(visitor: Visitor, rounds: int, pause: float) -> None:
+    time.sleep(pause * random.random())  # noqa: S311 - a pace, not a secret
     for _ in range(rounds):
         visitor.ask("GET", reverse("home"), name="today")
         time.sleep(pause)
