@@ -135,6 +135,7 @@ class BulkActionForm(forms.Form):
     )
     scope = forms.ChoiceField(choices=[("ticked", ""), ("all", "")])
     theme = CleanCharField(max_length=60, required=False)
+    word_list = CleanCharField(max_length=255, required=False)
     key = forms.UUIDField()
     ids = forms.Field(required=False)
 
@@ -161,6 +162,8 @@ class BulkActionForm(forms.Form):
         if data.get("action") in THEME_ACTIONS:
             data["theme_names"] = split_theme_names(data.get("theme", ""))[:1]
             self._check_theme(data)
+        if data.get("action") == WordBatchAction.LIST_ADD and not data.get("word_list"):
+            raise forms.ValidationError(_("Say which list."))
         return data
 
     def _check_theme(self, data: dict[str, Any]) -> None:

@@ -30,6 +30,12 @@ PERSONAL = {
         about=_("Words on your list"), owner="learner", named={"word": "word"}
     ),
     "words.WordBatch": Personal(about=_("Steps that you can undo"), owner="learner"),
+    "words.WordList": Personal(about=_("Your lists"), owner="learner"),
+    "words.ListEntry": Personal(
+        about=_("Words on these lists"),
+        owner="word_list__learner",
+        named={"word_list": "word_list", "word": "learner_word"},
+    ),
     "words.Example": Personal(
         about=_("Your own examples"), owner="owner", named={"word": "word"}
     ),

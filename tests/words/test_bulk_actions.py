@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.factories import make_learner, make_learner_word, make_word
 from vocab_project.users.models import User
-from words.models import LearnerWord, Theme, WordBatch
+from words.models import LearnerWord, Theme, WordBatch, WordList
 from words.models.word_batch import WordBatchAction as Action
 from words.services.batches import BULK_ACTIONS, apply_bulk_action, undo_batch
 from words.services.errors import UndoExpiredError
@@ -21,7 +21,7 @@ URL = reverse("words:word-bulk")
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 STATE = (
     "pk", "translation", "note", "is_learned", "learned_at", "status", "removed_at",
-    "created_at", "themes",
+    "created_at", "themes", "list_entries__word_list",
 )  # fmt: skip
 
 
@@ -78,6 +78,12 @@ def test_a_new_theme_is_made_and_added(as_ada: Client, ada: User, words: Any) ->
     assert Theme.objects.get(owner=ada).learner_words.count() == len(words)
 
 
+def test_a_new_list_is_made_and_filled(as_ada: Client, ada: User, words: Any) -> None:
+    answer = send(as_ada, action="list_add", word_list="At Home")
+    assert "30 words put on the list." in answer.content.decode()
+    assert ada.word_lists.get(name="At Home").entries.count() == len(words)
+
+
 def test_a_double_click_counts_once(as_ada: Client, words: Any) -> None:
     key = str(uuid4())
     for _twice in range(2):
@@ -102,6 +108,8 @@ def test_the_undo_button_gives_everything_back(as_ada: Client, words: Any) -> No
     [
         ({"action": "learned", "scope": "ticked"}, "Tick at least one word"),
         ({"action": "theme_add"}, "Say which theme."),
+        ({"action": "list_add", "word_list": "  "}, "Say which list."),
+        ({"action": "list_add", "word_list": "x" * 256}, "at most 255"),
         ({"action": "theme_remove", "theme": "nope"}, "no theme of that name"),
         ({"action": "explode"}, "Select a valid choice"),
         ({"action": "add"}, "Select a valid choice"),
@@ -198,6 +206,7 @@ def test_undoing_in_reverse_gives_back_the_very_state(
 ) -> None:
     learner = make_learner(f"a{uuid4().hex[:12]}")
     theme = Theme.objects.create(owner=learner, slug="t", name="t")
+    word_list = WordList.objects.create(learner=learner, language_id="es", name="l")
     for status, learned_at, has_theme, is_removed in rows:
         row = make_learner_word(
             learner,
@@ -210,7 +219,13 @@ def test_undoing_in_reverse_gives_back_the_very_state(
         if has_theme:
             row.themes.add(theme)
     before = state()
-    batches = [act(learner, action, theme=theme) for action in actions]
+    batches = [
+        act(learner, action, **_about(action, theme, word_list)) for action in actions
+    ]
     for batch in reversed(batches):
         undo_batch(batch=batch)
     assert state() == before
+
+
+def _about(action: Action, theme: Theme, word_list: WordList) -> dict[str, Any]:
+    return {"word_list": word_list} if action == Action.LIST_ADD else {"theme": theme}

@@ -6,6 +6,7 @@ from words.admin.meaning import MeaningAdmin
 from words.admin.theme import ThemeAdmin
 from words.admin.word import WordAdmin
 from words.admin.word_form import WordFormAdmin
+from words.admin.word_list import WordListAdmin
 
 __all__ = [
     "ExampleAdmin",
@@ -17,4 +18,5 @@ __all__ = [
     "WordAdmin",
     "WordBatchAdmin",
     "WordFormAdmin",
+    "WordListAdmin",
 ]

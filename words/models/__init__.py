@@ -7,6 +7,7 @@ from words.models.word import Word
 from words.models.word_batch import WordBatch
 from words.models.word_form import WordForm
 from words.models.word_level import WordLevel
+from words.models.word_list import ListEntry, WordList
 from words.models.word_relation import WordRelation
 
 __all__ = [
@@ -15,11 +16,13 @@ __all__ = [
     "ExampleReport",
     "Language",
     "LearnerWord",
+    "ListEntry",
     "Meaning",
     "Theme",
     "Word",
     "WordBatch",
     "WordForm",
     "WordLevel",
+    "WordList",
     "WordRelation",
 ]

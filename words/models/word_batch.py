@@ -15,6 +15,7 @@ class WordBatchAction(models.TextChoices):
     ADD = "add", _("added")
     THEME_ADD = "theme_add", _("theme added")
     THEME_REMOVE = "theme_remove", _("theme removed")
+    LIST_ADD = "list_add", _("put on a list")
     LEARNED = "learned", _("marked as learned")
     UNLEARNED = "unlearned", _("marked as not learned")
     SUSPEND = "suspend", _("suspended")

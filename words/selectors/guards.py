@@ -5,7 +5,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from vocab_project.users.models import User
-from words.models import LearnerWord, Theme, Word, WordBatch
+from words.models import LearnerWord, ListEntry, Theme, Word, WordBatch, WordList
 
 
 def get_word_for(user: User, public_id: UUID) -> Word:
@@ -29,6 +29,20 @@ def get_batch_for(user: User, public_id: UUID) -> WordBatch:
 
 def get_theme_for(user: User, public_id: UUID) -> Theme:
     return get_object_or_404(Theme.objects.visible_to(user), public_id=public_id)
+
+
+def get_list_for(user: User, public_id: UUID) -> WordList:
+    return get_object_or_404(WordList.objects.of(user), public_id=public_id)
+
+
+def get_entry_for(user: User, list_public_id: UUID, word_public_id: UUID) -> ListEntry:
+    """A word on a list, named by both."""
+    entries = ListEntry.objects.filter(word_list__learner=user).present()
+    return get_object_or_404(
+        entries.select_related("word_list", "learner_word"),
+        word_list__public_id=list_public_id,
+        learner_word__word__public_id=word_public_id,
+    )
 
 
 def find_batch(user: User, public_id: UUID) -> WordBatch | None:

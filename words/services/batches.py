@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from vocab_project.users.models import User
-from words.models import LearnerWord, Theme, WordBatch
+from words.models import LearnerWord, ListEntry, Theme, WordBatch, WordList
 from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
 from words.models.word_batch import WordBatchAction as Action
 from words.services.errors import UndoExpiredError
+from words.services.word_lists import put_on_list
 
 CHUNK = 900
 """Ids per statement; SQLite counts every one as a parameter."""
@@ -25,6 +26,8 @@ CHUNK = 900
 Ids = list[int]
 Undo = dict[str, Any]
 Through = LearnerWord.themes.through
+Subject = Theme | WordList | None
+"""What an act is about, if about anything."""
 
 
 @transaction.atomic
@@ -36,6 +39,7 @@ def apply_bulk_action(
     action: str,
     key: UUID,
     theme: Theme | None = None,
+    word_list: WordList | None = None,
 ) -> WordBatch:
     """Does `action` to every one of the learner's rows in `words`; counts those it changed.
 
@@ -52,7 +56,7 @@ def apply_bulk_action(
         .order_by()
         .values_list("pk", flat=True)
     )
-    batch.undo = _DO[Action(action)](ids, batch.created_at, theme)
+    batch.undo = _DO[Action(action)](ids, batch.created_at, theme or word_list)
     batch.count = len(batch.undo["ids"])
     batch.save()
     return batch
@@ -111,13 +115,13 @@ def _update(ids: Iterable[int], *, only: dict[str, Any], **values: Any) -> int:
     )
 
 
-def _mark_learned(ids: Ids, at: datetime, _theme: Theme | None) -> Undo:
+def _mark_learned(ids: Ids, at: datetime, _subject: Subject) -> Undo:
     changed = _pick(ids, is_learned=False)
     _update(changed, only={}, is_learned=True, learned_at=at)
     return {"ids": changed}
 
 
-def _mark_unlearned(ids: Ids, _at: datetime, _theme: Theme | None) -> Undo:
+def _mark_unlearned(ids: Ids, _at: datetime, _subject: Subject) -> Undo:
     rows = LearnerWord.objects.select_for_update().filter(is_learned=True).order_by()
     learned_at = {
         pk: at.isoformat()
@@ -132,7 +136,7 @@ def _mark_unlearned(ids: Ids, _at: datetime, _theme: Theme | None) -> Undo:
     }
 
 
-def _suspend(ids: Ids, _at: datetime, _theme: Theme | None) -> Undo:
+def _suspend(ids: Ids, _at: datetime, _subject: Subject) -> Undo:
     before: dict[str, Ids] = {}
     for status in LearnerWordStatus.values:
         if status != LearnerWordStatus.SUSPENDED:
@@ -141,22 +145,22 @@ def _suspend(ids: Ids, _at: datetime, _theme: Theme | None) -> Undo:
     return {"ids": [pk for part in before.values() for pk in part], "status": before}
 
 
-def _resume(ids: Ids, _at: datetime, _theme: Theme | None) -> Undo:
+def _resume(ids: Ids, _at: datetime, _subject: Subject) -> Undo:
     changed = _pick(ids, status=LearnerWordStatus.SUSPENDED)
     _update(changed, only={}, status=LearnerWordStatus.ACTIVE)
     return {"ids": changed}
 
 
-def _remove(ids: Ids, at: datetime, _theme: Theme | None) -> Undo:
+def _remove(ids: Ids, at: datetime, _subject: Subject) -> Undo:
     changed = _pick(ids, removed_at=None)
     _update(changed, only={}, removed_at=at)
     return {"ids": changed}
 
 
-def _id_of(theme: Theme | None) -> int:
-    if theme is None:
-        raise ValueError("this action is about a theme")
-    return theme.pk
+def _id_of(subject: Subject, kind: type[Theme | WordList]) -> int:
+    if not isinstance(subject, kind):
+        raise TypeError(f"this action is about a {kind.__name__}")
+    return int(subject.pk)
 
 
 def _with_theme(ids: Ids, theme_id: int) -> Ids:
@@ -183,19 +187,24 @@ def _unlink(ids: Ids, theme_id: int) -> None:
         Through.objects.filter(theme_id=theme_id, learnerword_id__in=part).delete()
 
 
-def _add_theme(ids: Ids, _at: datetime, theme: Theme | None) -> Undo:
-    theme_id = _id_of(theme)
+def _add_theme(ids: Ids, _at: datetime, theme: Subject) -> Undo:
+    theme_id = _id_of(theme, Theme)
     has_it = set(_with_theme(ids, theme_id))
     changed = [pk for pk in ids if pk not in has_it]
     _link(changed, theme_id)
     return {"ids": changed, "theme": theme_id}
 
 
-def _remove_theme(ids: Ids, _at: datetime, theme: Theme | None) -> Undo:
-    theme_id = _id_of(theme)
+def _remove_theme(ids: Ids, _at: datetime, theme: Subject) -> Undo:
+    theme_id = _id_of(theme, Theme)
     changed = _with_theme(ids, theme_id)
     _unlink(changed, theme_id)
     return {"ids": changed, "theme": theme_id}
+
+
+def _add_to_list(ids: Ids, _at: datetime, word_list: Subject) -> Undo:
+    list_id = _id_of(word_list, WordList)
+    return {"ids": put_on_list(list_id, ids), "list": list_id}
 
 
 # --- Undoing ---
@@ -261,6 +270,14 @@ def _undo_remove_theme(batch: WordBatch) -> int:
     return len(ids)
 
 
+def _undo_add_to_list(batch: WordBatch) -> int:
+    entries = ListEntry.objects.filter(word_list=batch.undo["list"])
+    return sum(
+        entries.filter(learner_word__in=part).delete()[0]
+        for part in chunks(batch.undo["ids"])
+    )
+
+
 def _undo_add(batch: WordBatch) -> int:
     """Added words leave the list like removed ones: what was written with them meanwhile stays
     for a day. Words that had been removed before become so again."""
@@ -279,7 +296,7 @@ def _undo_add(batch: WordBatch) -> int:
     return added
 
 
-_DO: dict[Action, Callable[[Ids, datetime, Theme | None], Undo]] = {
+_DO: dict[Action, Callable[[Ids, datetime, Subject], Undo]] = {
     Action.LEARNED: _mark_learned,
     Action.UNLEARNED: _mark_unlearned,
     Action.SUSPEND: _suspend,
@@ -287,6 +304,7 @@ _DO: dict[Action, Callable[[Ids, datetime, Theme | None], Undo]] = {
     Action.REMOVE: _remove,
     Action.THEME_ADD: _add_theme,
     Action.THEME_REMOVE: _remove_theme,
+    Action.LIST_ADD: _add_to_list,
 }
 BULK_ACTIONS: tuple[Action, ...] = tuple(_DO)
 _UNDO: dict[Action, Callable[[WordBatch], int]] = {
@@ -298,4 +316,5 @@ _UNDO: dict[Action, Callable[[WordBatch], int]] = {
     Action.REMOVE: _undo_remove,
     Action.THEME_ADD: _undo_add_theme,
     Action.THEME_REMOVE: _undo_remove_theme,
+    Action.LIST_ADD: _undo_add_to_list,
 }

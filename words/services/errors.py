@@ -22,3 +22,7 @@ class TooManyLinesError(WordsError):
 
 class UndoExpiredError(WordsError):
     """The batch was undone already or is older than a day."""
+
+
+class ListNameTakenError(WordsError):
+    """The learner has another list of that name in the language."""

@@ -14,9 +14,10 @@ from vocab_project.common.languages import CEFR
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
 from words.forms import BulkActionForm
-from words.models import LearnerWord, Theme, WordBatch
+from words.models import LearnerWord, Theme, WordBatch, WordList
 from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
 from words.models.word import PartOfSpeech
+from words.models.word_batch import WordBatchAction as Action
 from words.selectors import (
     WordFilters,
     find_batch,
@@ -32,6 +33,7 @@ from words.services.batches import BULK_ACTIONS, apply_bulk_action, undo_batch
 from words.services.bulk_add import add_starter_words
 from words.services.errors import UndoExpiredError
 from words.services.themes import ensure_themes
+from words.services.word_lists import ensure_list
 
 TEMPLATE = "words/word_list.html"
 
@@ -104,6 +106,13 @@ def _apply(
         theme = form.find_theme() or next(
             iter(ensure_themes(learner=request.user, names=names).values())
         )
+    word_list: WordList | None = None
+    if data["action"] == Action.LIST_ADD:
+        word_list = ensure_list(
+            learner=request.user,
+            language=request.learning.language,
+            name=data["word_list"],
+        )
     words: LearnerWordQuerySet = LearnerWord.objects.of(request.user)
     if data["scope"] == "all":
         words = _select(request, filters)
@@ -116,6 +125,7 @@ def _apply(
         action=data["action"],
         key=data["key"],
         theme=theme,
+        word_list=word_list,
     )
 
 
