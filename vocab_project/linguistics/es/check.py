@@ -8,6 +8,7 @@ from vocab_project.linguistics.es.reading import Token, read
 from vocab_project.linguistics.es.rules import (
     copula,
     degrees,
+    government,
     gustar,
     moods,
     names,
@@ -61,6 +62,7 @@ def check(sentence: str, *, ignore: Collection[str] = ()) -> Checked:
         *there.check(tokens),
         *pronouns.check(tokens, sentence),
         *degrees.check(tokens),
+        *government.check(tokens),
     ]
     if beyond:
         grammar = [f for f in grammar if f.error_type in _WRITTEN]

@@ -10,10 +10,10 @@ from vocab_project.linguistics.es.rules.explain import at, found
 from vocab_project.linguistics.es.words import known
 from vocab_project.linguistics.findings import Finding
 
-_PLACES = frozenset((DATA / "places.txt").read_text("utf-8").split())
+PLACE_NAMES = frozenset((DATA / "places.txt").read_text("utf-8").split())
 # "Granada" is a fruit and "lima" a file: only what is no other word.
 LOWERED = {
-    place.lower(): place for place in sorted(_PLACES) if not known(place.lower())
+    place.lower(): place for place in sorted(PLACE_NAMES) if not known(place.lower())
 }
 _DAYS = frozenset(
     "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo "  # noqa: SIM905
@@ -54,8 +54,12 @@ def _lower(tokens: Sequence[Token], place: int, before: Token) -> Iterator[Findi
 
 def _misspelt(token: Token, before: Token) -> Iterator[Finding]:
     """Thus "en Alemanía"."""
-    if token.text in _PLACES or len(token.text) < 6 or before.lower not in _TO_PLACES:
+    if (
+        token.text in PLACE_NAMES
+        or len(token.text) < 6
+        or before.lower not in _TO_PLACES
+    ):
         return
-    near = [p for p in _PLACES if OSA.distance(token.text, p, score_cutoff=1) == 1]
+    near = [p for p in PLACE_NAMES if OSA.distance(token.text, p, score_cutoff=1) == 1]
     if len(near) == 1 and len(near[0]) > 5 and not known(token.lower):
         yield found("spelling", [token], near[0], 0.88)

@@ -246,7 +246,7 @@ def _personal_a(run: list[Token], at: int) -> Iterator[Finding]:
     if mine.text in _FRIENDS and not third and word_at(run, at, 2) != "y":
         right = f"{run[at].lower} a {mine.text}"
         yield found("personal_a", [run[at], mine], right, 0.88)
-    if mine.lower in {"mi", "tu", "su", "mis", "tus", "sus"} and _is_person(who):
+    if mine.lower in _POSSESSIVES and _is_person(who):
         assert who is not None  # noqa: S101 - a person was found there
         # "Conoce mi hermana": my sister may be the one who knows.
         sure = 0.75 if third else 0.88
