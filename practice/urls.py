@@ -32,6 +32,10 @@ urlpatterns = [
         name="session-summary",
     ),
     path("undo/", views.undo, name="undo"),
+    path("offline/", views.offline, name="offline"),
+    path("offline/pack/", views.offline_pack, name="offline-pack"),
+    path("offline/sync/", views.offline_sync, name="offline-sync"),
+    path("offline/no-connection/", views.no_connection, name="no-connection"),
     path(
         "words/<uuid:word_id>/accepted/forget/",
         views.accepted_forget,

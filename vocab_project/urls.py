@@ -2,6 +2,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from practice import views as practice_views
 from vocab_project import views, wiring
 from vocab_project.common import views as common_views, views_theme
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("api/", include("vocab_project.api")),
     path("admin/", admin.site.urls),
     path("theme/", views_theme.theme_switch, name="theme-switch"),
+    # At the root: a service worker looks after what lies beside and below it.
+    path("sw.js", practice_views.service_worker, name="service-worker"),
     path("healthz", common_views.healthz, name="healthz"),
     path("readyz", common_views.readyz, name="readyz"),
 ]

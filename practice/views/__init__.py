@@ -18,6 +18,13 @@ from practice.views.flashcards import (
 )
 from practice.views.home import home
 from practice.views.leeches import leech, leech_rest, leeches
+from practice.views.offline import (
+    no_connection,
+    offline,
+    offline_pack,
+    offline_sync,
+    service_worker,
+)
 from practice.views.plan import away, away_cancel, catch_up, change_revert
 from practice.views.queues import learned_undo, revise, study
 from practice.views.quizzes import (
@@ -58,6 +65,10 @@ __all__ = [
     "leech",
     "leech_rest",
     "leeches",
+    "no_connection",
+    "offline",
+    "offline_pack",
+    "offline_sync",
     "quiz",
     "quiz_answer",
     "quiz_collect",
@@ -67,6 +78,7 @@ __all__ = [
     "revise",
     "schedule_preview",
     "schedule_switch",
+    "service_worker",
     "session_again",
     "session_end",
     "session_summary",

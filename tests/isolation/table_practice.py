@@ -7,7 +7,7 @@ from practice.models import ScheduleChange, Session, Step
 from practice.services.sessions import start_session
 from practice.services.steps import take_step
 from tests.factories import make_learner_word, make_word
-from tests.isolation.table import Guard, Own, SignedIn
+from tests.isolation.table import Guard, Own, Public, SignedIn
 from tests.practice.make import NOON, make_attempt
 from vocab_project.users.models import User
 
@@ -98,6 +98,10 @@ URLS: dict[str, Guard] = {
     "practice:session-end": Own(_a_session, methods=("post",)),
     "practice:session-summary": Own(_a_session, methods=("get",)),
     "practice:undo": SignedIn(),
+    "practice:offline": Public(),
+    "practice:no-connection": Public(),
+    "practice:offline-pack": SignedIn(),
+    "practice:offline-sync": SignedIn(),
     "practice:write": Own(_a_word),
     "practice:attempt": Own(_an_attempt, methods=("get",)),
     "practice:attempt-dispute": Own(_an_attempt),

@@ -5,4 +5,5 @@ URLS: dict[str, Guard] = {
     "healthz": Public(),
     "readyz": Public(),
     "theme-switch": Public(),
+    "service-worker": Public(),
 }
