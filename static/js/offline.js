@@ -4,7 +4,7 @@ import "./keys.js";
 import "./say.js";
 import { start } from "./offline_run.js";
 import { fetchPack, send } from "./offline_send.js";
-import { forget, read, take } from "./offline_store.js";
+import { dismiss, forget, read, take } from "./offline_store.js";
 
 const at = (id) => document.getElementById(id);
 const root = at("offline");
@@ -49,7 +49,7 @@ function list(told) {
       const word = row.querySelector("[data-word]");
       word.textContent = entry.text;
       word.lang = entry.language;
-      row.querySelector("[data-why]").textContent = `${texts(entry.outcome)} ${when(entry.reviewed_at)}`;
+      row.querySelector("[data-why]").textContent = texts(entry.outcome, { when: when(entry.reviewed_at) });
       return row;
     }),
   );
@@ -151,7 +151,13 @@ async function pause() {
   at("begin").focus();
 }
 
-const ACTIONS = { take: takeAlong, begin, pause, remove, send: () => sendNow({ isAsked: true }) };
+async function clearList() {
+  await dismiss();
+  await show();
+  at("title").focus();
+}
+
+const ACTIONS = { take: takeAlong, begin, pause, remove, dismiss: clearList, send: () => sendNow({ isAsked: true }) };
 for (const [id, action] of Object.entries(ACTIONS)) {
   at(id).addEventListener("click", async () => {
     if (root.dataset.busy) return;

@@ -21,7 +21,9 @@ function skillOf(card) {
 function fill(element, text, language) {
   element.textContent = text;
   element.hidden = !text;
+  // Only the learned language is set in serif, and `lang` is what does it.
   if (language) element.lang = language;
+  else element.removeAttribute("lang");
 }
 
 function writeWord(element, card) {
@@ -49,11 +51,12 @@ function ask() {
   const prompt = at("card-word");
   at("card-ask").textContent = texts(`ask-${skill}`, { language: run.pack.language_name });
   prompt.className = isNative ? "flashcard__native" : skill === "listen" ? "visually-hidden" : "word";
-  if (skill === "listen") fill(prompt, texts("to-hear"), document.documentElement.lang);
-  else if (isNative) fill(prompt, card.translations.join("; "), run.pack.native_language);
+  if (skill === "listen") fill(prompt, texts("to-hear"));
+  else if (isNative) fill(prompt, card.translations.join("; "));
   else writeWord(prompt, card);
   speaker(at("card-say"), card, !isNative);
   fill(at("card-sound"), skill === "recognise" && card.pronunciation ? `/${card.pronunciation}/` : "");
+  at("card-extras").hidden = at("card-say").hidden && at("card-sound").hidden;
   at("card-answer").hidden = at("grades").hidden = true;
   at("turn").hidden = false;
   at("turn-button").focus();
@@ -70,14 +73,13 @@ function ask() {
 function turn() {
   const { card } = run;
   const isMeaning = skillOf(card) === "recognise";
-  const native = run.pack.native_language;
   const meaning = card.translations.join(", ");
   at("answer-word-row").hidden = isMeaning;
   writeWord(at("answer-word"), card);
   speaker(at("answer-say"), card, !isMeaning);
-  fill(at("answer-meaning"), skillOf(card) === "recall" ? "" : meaning || run.texts("no-meaning"), native);
+  fill(at("answer-meaning"), skillOf(card) === "recall" ? "" : meaning || run.texts("no-meaning"));
   fill(at("answer-example"), card.example, run.pack.language);
-  fill(at("answer-translation"), card.example && card.example_translation, native);
+  fill(at("answer-translation"), card.example && card.example_translation);
   at("answer-sentences").hidden = !card.example;
   fill(at("answer-aid"), card.mnemonic);
   at("card-answer").hidden = at("grades").hidden = false;

@@ -2,13 +2,15 @@
 import { read, settle } from "./offline_store.js";
 
 const BATCH = 50;
+const PATIENCE = 60_000;
 
 // A page that asks to sign in is a redirect: it is not followed. The server not answering, or not
 // as expected, is "failed": whatever waits goes on waiting.
 async function ask(address, options = {}) {
   let response;
   try {
-    response = await fetch(address, { redirect: "manual", cache: "no-store", ...options });
+    const signal = AbortSignal.timeout(PATIENCE);
+    response = await fetch(address, { redirect: "manual", cache: "no-store", signal, ...options });
   } catch {
     return { state: "failed" };
   }

@@ -83,6 +83,8 @@ export const settle = (entries, outcomes) =>
     }
   });
 
+export const dismiss = () => change("readwrite", (store) => void store("told").clear());
+
 export const forget = () =>
   change("readwrite", (store) => {
     for (const name of Object.keys(STORES)) store(name).clear();

@@ -7,6 +7,8 @@ const PAGES = [SHELL.page, SHELL.fallback];
 const KEPT = new Set(SHELL.files.map((file) => new URL(file, self.location).href));
 const isHashed = (address) => /\.[0-9a-f]{12}\.\w+$/.test(address);
 
+const PATIENCE = 4000;
+
 const kept = async (address) => (await caches.open(CACHE)).match(address);
 
 self.addEventListener("install", (event) => {
@@ -24,18 +26,25 @@ async function clean() {
 }
 self.addEventListener("activate", (event) => event.waitUntil(clean()));
 
+// A network that is there and does not answer is no network for a page that is kept anyway.
+function fetchPage(request, isKept) {
+  if (!isKept) return fetch(request);
+  const late = new Promise((_resolve, reject) => setTimeout(reject, PATIENCE));
+  return Promise.race([fetch(request), late]);
+}
+
 async function page(request) {
+  const { pathname } = new URL(request.url);
   try {
-    return await fetch(request);
+    return await fetchPage(request, pathname === SHELL.page);
   } catch {
-    const { pathname } = new URL(request.url);
     const found = await kept(pathname === SHELL.page ? SHELL.page : SHELL.fallback);
     return found ?? Response.error();
   }
 }
 
 async function file(request) {
-  if (isHashed(request.url)) return (await kept(request.url)) ?? fetch(request);
+  if (isHashed(request.url.split("#")[0])) return (await kept(request.url)) ?? fetch(request);
   try {
     return await fetch(request);
   } catch {
@@ -47,5 +56,5 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(request));
-  else if (KEPT.has(request.url)) event.respondWith(file(request));
+  else if (KEPT.has(request.url.split("#")[0])) event.respondWith(file(request));
 });
