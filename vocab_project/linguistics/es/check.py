@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from vocab_project.linguistics.base import ErrorType
 from vocab_project.linguistics.es.reading import Token, read
 from vocab_project.linguistics.es.rules import (
+    being,
     copula,
     degrees,
+    forms,
     government,
     gustar,
     moods,
@@ -62,6 +64,8 @@ def check(sentence: str, *, ignore: Collection[str] = ()) -> Checked:
         *there.check(tokens),
         *pronouns.check(tokens, sentence),
         *degrees.check(tokens),
+        *forms.check(tokens, sentence),
+        *being.check(tokens, sentence),
         *government.check(tokens),
     ]
     if beyond:

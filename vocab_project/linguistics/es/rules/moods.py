@@ -11,7 +11,10 @@ from vocab_project.linguistics.es.words import spanish
 from vocab_project.linguistics.findings import Finding
 from vocab_project.linguistics.lexicon import Analysis
 
-_WISHES = frozenset("querer esperar preferir desear necesitar".split())  # noqa: SIM905
+_WISHES = frozenset(
+    "querer esperar preferir desear necesitar pedir rogar recomendar aconsejar sugerir "  # noqa: SIM905
+    "exigir prohibir".split()
+)
 _OPINIONS = frozenset("creer pensar parecer".split())  # noqa: SIM905
 _FEELINGS = frozenset(["gustar", "encantar", "molestar", "alegrar"])
 _JUDGEMENTS = frozenset(

@@ -59,6 +59,28 @@ _REGULARISED = dict(
         "resolvido:resuelto",
         "conozo:conozco",
         "dormo:duermo",
+        "dorme:duerme",
+        "dormen:duermen",
+        "quere:quiere",
+        "queren:quieren",
+        "prefero:prefiero",
+        "prefere:prefiere",
+        "penso:pienso",
+        "podo:puedo",
+        "pode:puede",
+        "perdo:pierdo",
+        "perde:pierde",
+        "volve:vuelve",
+        "entendo:entiendo",
+        "entende:entiende",
+        "empezo:empiezo",
+        "deco:digo",
+        "dece:dice",
+        "decen:dicen",
+        "hazo:hago",
+        "pono:pongo",
+        "salo:salgo",
+        "conoco:conozco",
         "quero:quiero",
         "quieremos:queremos",
         "puedemos:podemos",
@@ -77,6 +99,18 @@ _REGULARISED = dict(
         "hacería:haría",
     ]
 )
+# Spelt by ear, and too short or too near other words to be guessed.
+_BY_EAR = {
+    "hase": "hace",
+    "mui": "muy",
+    "qe": "que",
+    "ke": "que",
+    "quando": "cuando",
+    "quanto": "cuanto",
+    "qual": "cual",
+    "ablo": "hablo",
+    "aser": "hacer",
+}
 _LETTERS = re.compile(r"[a-záéíóúüñ]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -87,6 +121,8 @@ def check(tokens: Sequence[Token], ignored: Collection[str]) -> Iterator[Finding
             continue
         if token.lower in _REGULARISED and not spanish().frequency(token.lower) > 3:
             yield found("irregular", [token], _REGULARISED[token.lower], 0.95)
+        elif token.lower in _BY_EAR and not token.text[1:].isupper():
+            yield found("spelling", [token], _BY_EAR[token.lower], 0.92)
         elif token.is_unknown:
             yield from _unknown(tokens, place)
         elif token.is_name and token.start == tokens[0].start:
