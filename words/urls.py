@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from words.views import word_add, word_bulk_add, word_detail, word_list
+from words.views import word_add, word_bulk_add, word_detail, word_list, word_lists
 
 app_name = "words"
 
@@ -12,6 +12,21 @@ urlpatterns = [
     path("add/", word_add.word_add, name="word-add"),
     path("look-up/", word_add.word_lookup, name="word-lookup"),
     path("add/list/", word_bulk_add.word_bulk_add, name="word-bulk-add"),
+    path("lists/", word_lists.list_index, name="list-index"),
+    path("lists/<uuid:public_id>/", word_lists.list_detail, name="list-detail"),
+    path("lists/<uuid:public_id>/edit/", word_lists.list_edit, name="list-edit"),
+    path("lists/<uuid:public_id>/delete/", word_lists.list_delete, name="list-delete"),
+    path(
+        "lists/<uuid:public_id>/<uuid:word_id>/note/",
+        word_lists.entry_note,
+        name="entry-note",
+    ),
+    path(
+        "lists/<uuid:public_id>/<uuid:word_id>/remove/",
+        word_lists.entry_remove,
+        name="entry-remove",
+    ),
+    path("<uuid:public_id>/lists/", word_lists.word_lists, name="word-lists"),
     path("<uuid:public_id>/", word_detail.word_detail, name="word-detail"),
     path("<uuid:public_id>/add/", word_detail.word_collect, name="word-collect"),
     path("<uuid:public_id>/edit/", word_detail.word_edit, name="word-edit"),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from practice.forms.lists import add_list_field
 from practice.forms.writing import StepForm
 from practice.models import Review
 from practice.models.card import Skill
@@ -69,6 +70,7 @@ class StartForm(forms.Form):
             ("", _("All themes")),
             *((theme.slug, theme.local_name) for theme in themes),
         ]
+        add_list_field(self, learning, every=_("All words"))
 
     @property
     def choice(self) -> Choice:
@@ -79,6 +81,7 @@ class StartForm(forms.Form):
                 level=given["level"],
                 part_of_speech=given["part_of_speech"],
                 only=given["only"],
+                list=given.get("list", ""),
             ),
             size=given["size"],
             mode=given["mode"] or "mixed",

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from practice.forms.lists import add_list_field
 from practice.selectors.queue import Filters
 from vocab_project.common.languages import CEFR
 from vocab_project.users.models import LearnerLanguage
@@ -46,6 +47,7 @@ class QuizForm(forms.Form):
             *ANY,
             *((theme.slug, theme.local_name) for theme in themes),
         ]
+        add_list_field(self, learning, every=_("all"))
 
     @property
     def filters(self) -> Filters:
@@ -54,6 +56,7 @@ class QuizForm(forms.Form):
             theme=asked["theme"],
             level=asked["level"],
             part_of_speech=asked["part_of_speech"],
+            list=asked.get("list", ""),
         )
 
 

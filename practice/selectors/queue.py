@@ -18,7 +18,7 @@ from practice.models import Card, Review, StudySettings
 from practice.models.card import CardQuerySet
 from practice.selectors.settings import get_study_settings
 from vocab_project.users.models import LearnerLanguage, User
-from words.models import LearnerWord
+from words.models import LearnerWord, ListEntry, WordList
 from words.models.learner_word import LearnerWordQuerySet
 
 PACE_REVIEWS = 200
@@ -46,12 +46,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a session is narrowed to. Empty means everything; `only` is "", "new" or "due"."""
+    """What a session is narrowed to. Empty means everything; `only` is "", "new" or "due", `list`
+    the public id of a list of the learner's."""
 
     theme: str = ""
     level: str = ""
     part_of_speech: str = ""
     only: Literal["", "new", "due"] = ""
+    list: str = ""
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())
@@ -71,6 +73,10 @@ class Filters:
             words = words.filter(word__levels__level=self.level)
         if self.part_of_speech:
             words = words.filter(word__part_of_speech=self.part_of_speech)
+        if self.list:
+            lists = WordList.objects.of(learning.user).filter(public_id=self.list)
+            entries = ListEntry.objects.filter(word_list__in=lists).order_by()
+            words = words.filter(pk__in=entries.values("learner_word"))
         return words
 
 

@@ -22,9 +22,9 @@ from practice.services.reviews import Given, record_review
 from practice.services.sessions import end_session, start_session
 from vocab_project.linguistics.answers import Expected
 from vocab_project.users.models import LearnerLanguage
-from words.models import LearnerWord, Theme
+from words.models import LearnerWord, WordList
 from words.models.learner_word import LearnerWordQuerySet
-from words.services.themes import ensure_themes
+from words.services.word_lists import add_to_list, ensure_list
 
 KINDS = {
     "choice": Review.Kind.CHOICE,
@@ -134,14 +134,7 @@ def retry_misses(
 
     Raises NothingToAskError when none was.
     """
-    missed = [
-        result.question["word"] for result in get_results(session) if result.is_miss
-    ]
-    words = list(
-        LearnerWord.objects.of(learning.user)
-        .filter(pk__in=missed)
-        .values_list("pk", flat=True)
-    )
+    words = list(_missed_words(learning, session).values_list("pk", flat=True))
     if not words:
         raise NothingToAskError
     return start_quiz(
@@ -155,18 +148,21 @@ def retry_misses(
     )
 
 
+@transaction.atomic
 def collect_misses(
     *, learning: LearnerLanguage, session: Session, name: str
-) -> tuple[Theme, int]:
-    """Put the missed words under a theme of the learner's. Returns it and how many words."""
-    missed = [
-        result.question["word"] for result in get_results(session) if result.is_miss
-    ]
-    words = LearnerWord.objects.of(learning.user).filter(pk__in=missed)
-    theme = ensure_themes(learner=learning.user, names=[name])[name]
-    for word in words:
-        word.themes.add(theme)
-    return theme, len(words)
+) -> tuple[WordList | None, int]:
+    """Put the missed words on the learner's list of that name. Returns it and how many words
+    were missed; no list without any."""
+    words = _missed_words(learning, session)
+    count = words.count()
+    if not count:
+        return None, 0
+    word_list = ensure_list(
+        learner=learning.user, language=session.language_id, name=name
+    )
+    add_to_list(word_list=word_list, words=words)
+    return word_list, count
 
 
 def _missed_words(learning: LearnerLanguage, session: Session) -> LearnerWordQuerySet:

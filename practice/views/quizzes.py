@@ -41,7 +41,9 @@ CHANCE = random.SystemRandom()
 @learner_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def quiz_start(request: LearnerRequest) -> HttpResponse:
-    form = QuizForm(request.POST or None, learning=request.learning)
+    form = QuizForm(
+        request.POST or None, learning=request.learning, initial=request.GET.dict()
+    )
     if request.method == "POST" and form.is_valid():
         try:
             session = start_quiz(
@@ -134,21 +136,24 @@ def quiz_retry(request: LearnerRequest, session_id: UUID) -> HttpResponse:
 @learner_required
 @require_POST
 def quiz_collect(request: LearnerRequest, session_id: UUID) -> HttpResponse:
-    """The misses under a theme of their own, ready to be studied."""
+    """The misses on a list of their own, ready to be studied."""
     session = get_quiz_for(request.user, session_id)
     day = date_format(timezone.localtime(session.started_at, request.user.zone), "j M")
-    theme, count = collect_misses(
+    word_list, count = collect_misses(
         learning=request.learning,
         session=session,
         name=_("Missed on %(day)s") % {"day": day},
     )
+    if word_list is None:
+        messages.info(request, _("You missed nothing."))
+        return redirect("practice:quiz-result", session.pk)
     done = ngettext(
-        "%(count)d word is now under “%(theme)s”.",
-        "%(count)d words are now under “%(theme)s”.",
+        "%(count)d word is now on “%(name)s”.",
+        "%(count)d words are now on “%(name)s”.",
         count,
     )
-    messages.success(request, done % {"count": count, "theme": theme.local_name})
-    return redirect("practice:quiz-result", session.pk)
+    messages.success(request, done % {"count": count, "name": word_list.name})
+    return redirect("words:list-detail", word_list.public_id)
 
 
 def _show(

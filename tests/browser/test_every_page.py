@@ -22,6 +22,8 @@ from tests.browser.world import (
 )
 from tests.isolation.urls import all_url_names
 from tests.practice.make import answer
+from words.models import LearnerWord
+from words.services.word_lists import add_to_list, create_list
 
 Kwargs = Callable[[World], dict[str, Any]]
 
@@ -49,6 +51,20 @@ def _word_id(world: World) -> dict[str, Any]:
 
 def _example(world: World) -> dict[str, Any]:
     return {"public_id": world.example.public_id}
+
+
+def _list(world: World) -> dict[str, Any]:
+    """All her words on a list; one with a note."""
+    word_list = create_list(learner=world.ada, language="es", name="Trip to Rome")
+    add_to_list(word_list=word_list, words=LearnerWord.objects.of(world.ada))
+    word_list.entries.filter(learner_word__word=world.word).update(note="at home")
+    return {"public_id": word_list.public_id}
+
+
+def _listed(world: World) -> dict[str, Any]:
+    """No part of the address: she has a list."""
+    _list(world)
+    return {}
 
 
 def _answered(world: World) -> dict[str, Any]:
@@ -92,6 +108,10 @@ PAGES = [
     Case("words:word-list"),
     Case("words:word-list", query="?q=a&type=noun&learned=no"),
     Case("words:word-list", query="?q=zzz"),
+    Case("words:list-index", "beginner"),
+    Case("words:list-index", kwargs=_listed),
+    Case("words:list-detail", kwargs=_list),
+    Case("words:word-lists", kwargs=_word),
     Case("words:word-add", query="?base_form=perro"),
     Case("words:word-bulk-add"),
     Case("words:word-detail", kwargs=_word),
@@ -201,6 +221,10 @@ NOT_PAGES = {
     "users:language-switch": "an action",
     "users:token-revoke": "an action",
     "words:batch-undo": "an action",
+    "words:entry-note": "an action",
+    "words:entry-remove": "an action",
+    "words:list-delete": "an action",
+    "words:list-edit": "an action; its page is the list",
     "words:example-hide": "an action",
     "words:example-pin": "an action",
     "words:example-request": "an action",

@@ -4,8 +4,9 @@ from uuid import uuid4
 from tests.factories import make_learner_word, make_word
 from tests.isolation.table import Guard, Own, SignedIn
 from vocab_project.users.models import User
-from words.models import WordBatch
+from words.models import LearnerWord, WordBatch, WordList
 from words.models.word_batch import WordBatchAction
+from words.services.word_lists import add_to_list, create_list
 
 
 def _private_word(owner: User) -> dict[str, Any]:
@@ -27,6 +28,22 @@ def _batch(owner: User) -> dict[str, Any]:
     return {"public_id": batch.public_id}
 
 
+def _make_list(owner: User) -> WordList:
+    return create_list(learner=owner, language="es", name="Secreto")
+
+
+def _list(owner: User) -> dict[str, Any]:
+    return {"public_id": _make_list(owner).public_id}
+
+
+def _entry(owner: User) -> dict[str, Any]:
+    word = make_word("secreto", owner=owner)
+    make_learner_word(owner, word)
+    word_list = _make_list(owner)
+    add_to_list(word_list=word_list, words=LearnerWord.objects.of(owner))
+    return {"public_id": word_list.public_id, "word_id": word.public_id}
+
+
 URLS: dict[str, Guard] = {
     "words:word-list": SignedIn(),
     "words:word-bulk": SignedIn(),
@@ -35,6 +52,13 @@ URLS: dict[str, Guard] = {
     "words:word-lookup": SignedIn(),
     "words:word-bulk-add": SignedIn(),
     "words:batch-undo": Own(_batch, methods=("post",)),
+    "words:list-index": SignedIn(),
+    "words:list-detail": Own(_list, methods=("get",)),
+    "words:list-edit": Own(_list, methods=("post",)),
+    "words:list-delete": Own(_list, methods=("post",)),
+    "words:entry-note": Own(_entry, methods=("post",)),
+    "words:entry-remove": Own(_entry, methods=("post",)),
+    "words:word-lists": Own(_private_word),
     "words:word-detail": Own(_private_word, methods=("get",)),
     "words:word-collect": Own(_private_word, methods=("post",)),
     "words:word-edit": Own(_private_word, methods=("post",)),

@@ -214,9 +214,21 @@ def test_misses_become_a_list(
     session = make_quiz(ada)
     send(as_ada, session, "")
     as_ada.post(address(session, "quiz-collect"))
-    (theme,) = ada.themes.all()
-    assert theme.name == "Missed on 23 Nov"
-    assert [w.pk for w in theme.learner_words.all()] == [session.plan[0]["word"]]
+    as_ada.post(address(session, "quiz-collect"))
+    (missed,) = ada.word_lists.all()
+    assert missed.name == "Missed on 23 Nov"
+    assert [e.learner_word_id for e in missed.entries.all()] == [
+        session.plan[0]["word"]
+    ]
+
+
+def test_without_misses_no_list_is_made(
+    words: list[LearnerWord], ada: User, as_ada: Client
+) -> None:
+    session = make_quiz(ada)
+    send(as_ada, session)
+    as_ada.post(address(session, "quiz-collect"))
+    assert not ada.word_lists.exists()
 
 
 def test_nothing_missed_is_nothing_to_repeat(

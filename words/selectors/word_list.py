@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from vocab_project.common.languages import CEFR
 from vocab_project.users.models import User
-from words.models import LearnerWord, Meaning, Theme, WordBatch, WordLevel
+from words.models import (
+    LearnerWord,
+    ListEntry,
+    Meaning,
+    Theme,
+    WordBatch,
+    WordLevel,
+    WordList,
+)
 from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
 from words.models.word import PartOfSpeech
 from words.models.word_batch import UNDO_WINDOW
@@ -30,6 +38,7 @@ class WordFilters:
     level: str = ""
     learned: str = ""
     status: str = ""
+    word_list: str = ""
 
     @classmethod
     def from_params(cls, params: QueryDict) -> Self:
@@ -44,6 +53,7 @@ class WordFilters:
             level=_one_of(params.get("level", ""), CEFR.values),
             learned=_one_of(params.get("learned", ""), ["yes", "no"]),
             status=_one_of(params.get("status", ""), LearnerWordStatus.values),
+            word_list=_uuid(params.get("list", "")),
         )
 
     @property
@@ -56,6 +66,7 @@ class WordFilters:
             ("level", self.level),
             ("learned", self.learned),
             ("status", self.status),
+            ("list", self.word_list),
         ]
         return [(name, value) for name, value in pairs if value]
 
@@ -74,6 +85,13 @@ class WordFilters:
 
 def _one_of(value: str, allowed: list[str]) -> str:
     return value if value in allowed else ""
+
+
+def _uuid(value: str) -> str:
+    try:
+        return str(UUID(value))
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +131,10 @@ def select_words(
         words = words.filter(is_learned=filters.learned == "yes")
     if filters.status:
         words = words.filter(status=filters.status)
+    if filters.word_list:
+        lists = WordList.objects.of(learner).filter(public_id=filters.word_list)
+        entries = ListEntry.objects.filter(word_list__in=lists).order_by()
+        words = words.filter(pk__in=entries.values("learner_word"))
     return words
 
 

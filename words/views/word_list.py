@@ -29,6 +29,7 @@ from words.selectors import (
     select_words,
 )
 from words.selectors.word_list import list_starter_themes
+from words.selectors.word_lists import list_choices
 from words.services.batches import BULK_ACTIONS, apply_bulk_action, undo_batch
 from words.services.bulk_add import add_starter_words
 from words.services.errors import UndoExpiredError
@@ -199,6 +200,7 @@ def _surroundings(request: LearnerRequest) -> dict[str, Any]:
     """What stands around the list and is not swapped with it."""
     return {
         "themes": list_themes(request.user),
+        "lists": list_choices(request.user, request.learning.language),
         "types": [kind for kind in PartOfSpeech if kind != PartOfSpeech.UNKNOWN],
         "levels": CEFR.values,
         "statuses": LearnerWordStatus,

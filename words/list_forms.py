@@ -1,0 +1,58 @@
+"""What the pages of lists post."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vocab_project.users.models import User
+from words.forms import CleanCharField
+from words.models.word_list import WordListColour
+from words.selectors.word_lists import list_choices
+
+
+class ListForm(forms.Form):
+    name = CleanCharField(
+        label=_("Name"),
+        max_length=255,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    colour = forms.ChoiceField(
+        label=_("Colour"),
+        choices=WordListColour.choices,
+        initial=WordListColour.BLUE,
+        widget=forms.RadioSelect,
+    )
+
+    def add_name_taken(self) -> None:
+        self.add_error("name", _("You have a list of that name."))
+
+
+class EntryNoteForm(forms.Form):
+    note = CleanCharField(
+        label=_("Note"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ListsOfWordForm(forms.Form):
+    """The lists a word is on: those ticked and, when named, one more."""
+
+    lists = forms.MultipleChoiceField(
+        label=_("On these lists"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    name = CleanCharField(
+        label=_("A new list"),
+        max_length=255,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, learner: User, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = list_choices(learner, language)
+        self.fields["lists"].choices = choices  # type: ignore[attr-defined]
