@@ -9,8 +9,9 @@ from vocab_project.users.models import LearnerLanguage
 
 
 def get_study_settings(learning: LearnerLanguage) -> StudySettings:
-    """The learner's choices, or the defaults, which are no row yet."""
-    chosen = StudySettings.objects.filter(learning=learning).first()
+    """The learner's choices, or the defaults, which are no row yet: neither is `learning` when
+    the learner has given that language up."""
+    chosen = StudySettings.objects.filter(learning=learning.pk).first()
     return chosen or StudySettings(learning=learning)
 
 

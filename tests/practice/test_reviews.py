@@ -137,3 +137,9 @@ def test_answers_outlive_a_removed_word(ada: User) -> None:
     word.delete()
     review = Review.objects.get()
     assert review.card is None
+
+
+def test_a_word_of_a_language_given_up_can_still_be_answered(ada: User) -> None:
+    word = make_learner_word(ada)
+    ada.languages.all().delete()
+    assert answer(word).card is not None

@@ -1,13 +1,39 @@
+import time
 import zoneinfo
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from allauth.account.adapter import get_adapter
+from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 if TYPE_CHECKING:
     from vocab_project.users.models import LearnerLanguage
+
+
+SEEN_EVERY = 300
+"""Seconds. "Last seen" is read by people."""
+
+
+class SeenMiddleware(UserSessionsMiddleware):
+    """Notes when and from where a session was last used: every five minutes, and at once when the
+    browser or its address changes. allauth writes a row, and so waits for the disk, on each
+    request."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        now = [
+            int(time.time() // SEEN_EVERY),
+            get_adapter().get_client_ip(request),
+            request.META.get("HTTP_USER_AGENT", ""),
+        ]
+        if request.user.is_authenticated and request.session.get("seen") != now:
+            request.session["seen"] = now
+            response: HttpResponse = super().__call__(request)
+        else:
+            response = self.get_response(request)
+        return response
 
 
 class LearnerMiddleware:
