@@ -9,7 +9,7 @@ const isHashed = (address) => /\.[0-9a-f]{12}\.\w+$/.test(address);
 
 const PATIENCE = 4000;
 
-const kept = async (address) => (await caches.open(CACHE)).match(address);
+const kept = async (address) => (await caches.open(CACHE)).match(address, { ignoreVary: true });
 
 self.addEventListener("install", (event) => {
   const wanted = [...PAGES, ...SHELL.files].map((file) => new Request(file, { cache: "no-cache" }));

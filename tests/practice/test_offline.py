@@ -84,7 +84,8 @@ def test_a_pack_is_the_learners_own_and_limited(ada: User, eve: User) -> None:
     assert [
         card.prompt.learner_word for card in get_pack(learning=learning, at=NOON)
     ] == [mine]
-    assert get_pack(learning=learning, at=NOON, limit=0) == []
+    make_learner_word(ada, make_word("pez"))
+    assert len(get_pack(learning=learning, at=NOON, limit=1)) == 1
     assert MOST_CARDS == 300
 
 
