@@ -1,7 +1,7 @@
 """A session of flashcards: the door to it, how far it is, and what it came to."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Sum
@@ -14,7 +14,7 @@ from practice.models.card import Skill, fuzz_key
 from practice.models.session import IDLE
 from practice.scheduling.base import Memory, Rating
 from practice.selectors.load import get_load_ahead
-from practice.selectors.queue import cards_in, get_next_due_day
+from practice.selectors.queue import cards_in
 from practice.selectors.settings import options_for
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, Meaning, Word
@@ -68,7 +68,6 @@ class Summary:
     share: int | None
     spent_ms: int
     missed: list[LearnerWord]
-    next_due: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def preview_grades(
     )
 
 
-def get_summary(run: Run, *, at: datetime) -> Summary:
+def get_summary(run: Run) -> Summary:
     session = run.session
     answers = Review.objects.of(run.learner).standing().filter(session=session)
     completed = session.completed
@@ -167,7 +166,6 @@ def get_summary(run: Run, *, at: datetime) -> Summary:
         share=round(100 * session.correct / completed) if completed else None,
         spent_ms=answers.aggregate(ms=Sum("duration_ms"))["ms"] or 0,
         missed=get_missed_words(run),
-        next_due=get_next_due_day(run.learning, run.learner.study_day(at)),
     )
 
 

@@ -141,6 +141,8 @@ def _get_askable(
 ) -> DueCounts:
     """What of the waiting cards is asked today: one of a word, and none of a word that was
     answered today in another skill. The others come tomorrow."""
+    if not waiting.total:
+        return waiting  # also on a day away
     day = learning.user.study_day(at)
     answered = cards_in(learning).filter(last_on=day).values("learner_word")
     in_step = cards_in(learning).in_step().filter(skill__in=settings.skills)

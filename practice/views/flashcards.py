@@ -1,5 +1,6 @@
 """Flashcards: the start page, the card, its answer, and what a session came to."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,7 @@ from practice.selectors.flashcards import (
 )
 from practice.selectors.queue import get_pace_ms
 from practice.selectors.settings import get_study_settings
-from practice.selectors.today import get_due_today
+from practice.selectors.today import DueToday, get_due_today
 from practice.selectors.undo import get_last_deed
 from practice.services.errors import StaleReviewError
 from practice.services.flashcards import (
@@ -54,6 +55,7 @@ from practice.services.steps import take_step
 from vocab_project.common.http import frag, wants_fragment
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
+from vocab_project.users.models import LearnerLanguage
 from words.models import LearnerWord
 
 MOVING = [
@@ -281,7 +283,9 @@ def show_summary(
     request: LearnerRequest, run: Run, note: Note | None = None
 ) -> HttpResponse:
     at = timezone.now()
-    summary = get_summary(run, at=at)
+    summary = get_summary(run)
+    settings = get_study_settings(run.learning)
+    due = _get_due(run.learning, at)
     language = run.learning.language
     context = {
         "run": run,
@@ -289,7 +293,8 @@ def show_summary(
         "summary": summary,
         "missed": get_glosses(run, summary.missed),
         "spent": say_time(summary.spent_ms),
-        "size": get_study_settings(run.learning).session_size,
+        "size": min(settings.session_size, due.counts.total),
+        "next_due": due.next_due,
         "undo": get_last_deed(learner=run.learner, language=language, at=at),
     }
     return frag(request, "practice/session_summary.html", "session", context)
@@ -305,12 +310,7 @@ def _show_start(
     request: LearnerRequest, form: StartForm, status: int = 200
 ) -> HttpResponse:
     at, learning = timezone.now(), request.learning
-    due = get_due_today(
-        learning=learning,
-        settings=get_study_settings(learning),
-        pace_ms=get_pace_ms(learner=request.user, language=learning.language),
-        at=at,
-    )
+    due = _get_due(learning, at)
     context = {
         "form": form,
         "counts": due.counts,
@@ -322,3 +322,12 @@ def _show_start(
         "is_empty": bool(request.GET.get("empty")),
     }
     return render(request, "practice/flashcards.html", context, status=status)
+
+
+def _get_due(learning: LearnerLanguage, at: datetime) -> DueToday:
+    return get_due_today(
+        learning=learning,
+        settings=get_study_settings(learning),
+        pace_ms=get_pace_ms(learner=learning.user, language=learning.language),
+        at=at,
+    )

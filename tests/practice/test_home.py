@@ -170,6 +170,17 @@ def test_flashcards_promise_what_today_promises(ada: User, as_ada: Client) -> No
     assert "1 card to repeat: about 1 min." in text_of(start)
 
 
+def test_flashcards_ask_nothing_on_a_day_away(ada: User, as_ada: Client) -> None:
+    StudySettings.objects.create(
+        learning=ada.languages.get(),
+        away_from=NOON.date(),
+        away_until=NOON.date() + DAY,
+    )
+    make_card(make_learner_word(ada), due_on=NOON.date())
+    start = as_ada.get(reverse("practice:flashcards"))
+    assert start.context["counts"].total == 0
+
+
 def test_with_everything_paused_nothing_is_due(ada: User, as_ada: Client) -> None:
     make_learner_word(ada, status="suspended")
     assert "Nothing is due." in look(as_ada)
