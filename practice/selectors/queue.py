@@ -153,11 +153,16 @@ def build_queue(
 
 
 def build_cram(
-    *, learning: LearnerLanguage, limit: int, filters: Filters | None = None
+    *,
+    learning: LearnerLanguage,
+    at: datetime,
+    limit: int,
+    filters: Filters | None = None,
 ) -> list[Item]:
     """Extra practice: words met before, least known first, each in its first skill."""
     settings = get_study_settings(learning)
-    cards = cards_in(learning).practised().filter(skill=settings.skills[0])
+    awake = cards_in(learning).practised().awake(learning.user.study_day(at))
+    cards = awake.filter(skill=settings.skills[0])
     cards = _within(cards, filters or Filters(), learning)
     rows = cards.order_by("mastery", "public_id").values_list("learner_word", "skill")
     return [Item(word, skill) for word, skill in rows[:limit]]
@@ -217,7 +222,8 @@ def new_words(
 
 def get_next_due_day(learning: LearnerLanguage, today: date) -> date | None:
     """When the next review is due, if none is today."""
-    later = cards_in(learning).practised().filter(step_due_at=None, due_on__gt=today)
+    awake = cards_in(learning).practised().awake(today)
+    later = awake.filter(step_due_at=None, due_on__gt=today)
     return later.order_by("due_on").values_list("due_on", flat=True).first()
 
 

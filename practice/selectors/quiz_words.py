@@ -3,9 +3,10 @@
 import random
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from practice.expected import SYNONYMS
 from practice.models import AcceptedAnswer, Card
@@ -37,11 +38,14 @@ def choose_quiz_words(
     *,
     learning: LearnerLanguage,
     filters: Filters,
+    at: datetime,
     limit: int,
     chance: random.Random,
 ) -> list[int]:
     """Keys of LearnerWord: words met before by chance, then words never met, as they were added."""
-    words = filters.words(learning).distinct()
+    today = learning.user.study_day(at)
+    resting = Card.objects.filter(learner_word=OuterRef("pk"), resting_until__gt=today)
+    words = filters.words(learning).filter(~Exists(resting)).distinct()
     met = Card.objects.filter(learner=learning.user_id, language=learning.language)
     ids = list(words.order_by("created_at", "pk").values_list("pk", flat=True))
     known = set(met.values_list("learner_word", flat=True))

@@ -55,7 +55,7 @@ def begin_flashcards(
         return same[0]
     size = choice.size or get_study_settings(learning).session_size
     if choice.is_cram:
-        items = build_cram(learning=learning, limit=size, filters=choice.filters)
+        items = build_cram(learning=learning, at=at, limit=size, filters=choice.filters)
     else:
         items = build_queue(
             learning=learning, at=at, limit=size, filters=choice.filters

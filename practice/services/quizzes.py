@@ -59,7 +59,7 @@ def start_quiz(
     Raises NothingToAskError when no word passes the filters.
     """
     chosen = words or choose_quiz_words(
-        learning=learning, filters=filters, limit=size, chance=chance
+        learning=learning, filters=filters, at=at, limit=size, chance=chance
     )
     entries = load_entries(
         learning=learning, learner_word_ids=chosen, with_gaps=kind == "blank"

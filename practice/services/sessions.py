@@ -73,11 +73,11 @@ def next_item(
     if not session.is_open:
         return None
     if session.kind == Session.Kind.CRAM:
-        return get_next_planned(session)
+        return get_next_planned(session, at)
     words = [question["word"] for question in session.plan]
     return (
         get_waiting_step(learning=learning, word_ids=words, until=at)
-        or get_next_planned(session)
+        or get_next_planned(session, at)
         or get_waiting_step(learning=learning, word_ids=words, until=at + LEARN_AHEAD)
     )
 
@@ -97,7 +97,7 @@ def _ask_queue(
     size = options.get("size") or get_study_settings(learning).session_size
     filters = Filters(**options.get("filters", {}))
     if kind == Session.Kind.CRAM:
-        return build_cram(learning=learning, limit=size, filters=filters)
+        return build_cram(learning=learning, at=at, limit=size, filters=filters)
     return build_queue(learning=learning, at=at, limit=size, filters=filters)
 
 

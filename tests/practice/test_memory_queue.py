@@ -150,8 +150,13 @@ def test_extra_practice_takes_the_weakest_words_met(ada: User) -> None:
     strong = make_card(a_word(ada, "gato"), mastery=4)
     weak = make_card(a_word(ada, "perro"), mastery=1)
     a_word(ada, "nuevo")
-    items = build_cram(learning=ada.languages.get(), limit=5)
+    items = build_cram(learning=ada.languages.get(), at=NOON, limit=5)
     assert words_of(items) == [weak.learner_word_id, strong.learner_word_id]
+
+
+def test_a_resting_word_is_left_in_peace_by_extra_practice(ada: User) -> None:
+    make_card(a_word(ada, "gato"), resting_until=TODAY + timedelta(days=2))
+    assert build_cram(learning=ada.languages.get(), at=NOON, limit=5) == []
 
 
 def test_the_next_day_with_something_due_is_known(ada: User) -> None:
