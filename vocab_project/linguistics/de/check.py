@@ -10,12 +10,15 @@ from vocab_project.linguistics.de.language import foreign_words
 from vocab_project.linguistics.de.phrases import phrases_of
 from vocab_project.linguistics.de.reading import Piece, pieces_of
 from vocab_project.linguistics.de.rules import (
+    confused,
     dependent,
     idiom,
+    letters,
     objects,
     order,
     phrases,
     relative,
+    tenses,
     verbs,
     words,
 )
@@ -59,6 +62,7 @@ def check(
     beyond = _beyond(pieces, findings, spelt)
     if not beyond:
         clauses = clauses_of(pieces)
+        question = sentence.rstrip().endswith("?")
         grammar = [
             *phrases.check(pieces, list(phrases_of(pieces))),
             *verbs.check(clauses),
@@ -66,7 +70,10 @@ def check(
             *relative.check(clauses),
             *idiom.check(clauses),
             *objects.check(clauses),
-            *order.check(clauses, question=sentence.rstrip().endswith("?")),
+            *order.check(clauses, question=question),
+            *confused.check(clauses, question=question),
+            *letters.check(clauses, pieces),
+            *tenses.check(clauses),
         ]
         findings += [f for f in grammar if not _is_ignored(sentence, f, ignored)]
     return Checked(tuple(without_overlaps(findings)), beyond)
