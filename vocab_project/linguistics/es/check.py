@@ -21,7 +21,9 @@ from vocab_project.linguistics.es.rules import (
     spelling,
     subjects,
     there,
+    times,
     verbs,
+    written,
 )
 from vocab_project.linguistics.findings import Finding, without_overlaps
 
@@ -64,6 +66,8 @@ def check(sentence: str, *, ignore: Collection[str] = ()) -> Checked:
         *there.check(tokens),
         *pronouns.check(tokens, sentence),
         *degrees.check(tokens),
+        *times.check(tokens, sentence),
+        *written.check(tokens, sentence),
         *forms.check(tokens, sentence),
         *being.check(tokens, sentence),
         *government.check(tokens),

@@ -104,7 +104,7 @@ def _is_what(run: list[Token], at: int) -> Iterator[Finding]:
         ahead(run, at, 2) is None or word_at(run, at, 2) == "de"
     ):
         yield found("ser_what", [run[at], after], f"{right} {after.text}", 0.92)
-    thing = noun is not None and noun.share("noun") > 0.3 and not noun.is_name
+    thing = noun is not None and bool(noun.as_("noun", 0.1)) and not noun.is_name
     article = after.lower in {"el", "la", "un", "una", "mi", "tu", "nuestro", "nuestra"}
     if thing and article and _subject(run, at) and not _lemmas(noun) & _TIMES:
         if run[0].lower in {"este", "ese"} or noun is None:

@@ -7,6 +7,7 @@ from vocab_project.linguistics.es.rules.explain import found
 from vocab_project.linguistics.es.rules.phrases import (
     ANY_GENDER,
     DETERMINERS,
+    NUMERALS,
     agree,
     agreement_of,
     noun_form,
@@ -80,7 +81,8 @@ def check(tokens: Sequence[Token]) -> Iterator[Finding]:
                 yield from _place(run, at, be)
                 yield from _age_and_hunger(run, at, be)
                 yield from _from_and_day(run, at, be)
-            if be or token.lower in {"fue", "fueron", "fui", "fuimos"}:
+            seems = token.is_verb and token.has_lemma({"parecer"})
+            if be or seems or token.lower in {"fue", "fueron", "fui", "fuimos"}:
                 yield from _agreement(run, at)
 
 
@@ -238,10 +240,24 @@ def _subject_agreement(run: list[Token], at: int) -> tuple[str, str, str] | None
         return "", "pl", run[at].text
     if not words and persons in ({"1s"}, {"2s"}):
         return "", "sg", run[at].text
-    return _noun_agreement(words)
+    return _noun_agreement(words) or _most(words, run[at], persons)
+
+
+def _most(
+    words: list[Token], verb: Token, persons: set[str]
+) -> tuple[str, str, str] | None:
+    """Thus "la mayoría de las tiendas están": the verb tells that they are many."""
+    if persons != {"3p"} or len(words) < 4 or words[-2].lower not in {"los", "las"}:
+        return None
+    gender = "f" if words[-2].lower == "las" else "m"
+    return gender, "pl", verb.text
 
 
 def _noun_agreement(words: list[Token]) -> tuple[str, str, str] | None:
+    while words and words[-1].lower in {"ya", "no", "también", "siempre", "todavía"}:
+        words = words[:-1]
+    if len(words) > 2 and words[1].lower in NUMERALS:
+        words = [words[0], *words[2:]]
     if len(words) < 2 or words[0].lower not in DETERMINERS:
         return None
     form = noun_form(words[1])

@@ -12,7 +12,8 @@ from vocab_project.linguistics.es.rules.phrases import (
 from vocab_project.linguistics.es.rules.verbs import GUSTAR, conjugated
 from vocab_project.linguistics.findings import Finding
 
-_MORE = frozenset(["mucho", "muchísimo", "también", "nada", "más", "tanto"])
+_MORE = frozenset("mucho muchísimo también nada más tanto muy bien mal".split())  # noqa: SIM905
+_LIKE = GUSTAR | {"quedar"}
 
 
 def check(tokens: Sequence[Token]) -> Iterator[Finding]:
@@ -29,9 +30,9 @@ def _word(run: list[Token], at: int) -> str:
 
 def _gustar(run: list[Token], at: int) -> Iterator[Finding]:
     verb = run[at]
-    if not verb.has_lemma(GUSTAR) or not verb.is_verb:
+    if not verb.has_lemma(_LIKE) or not verb.is_verb:
         return
-    reading = next((r for r in verb.finite() if r.lemma in GUSTAR), None)
+    reading = next((r for r in verb.finite() if r.lemma in _LIKE), None)
     if reading is None:
         return
     person = reading.features.get("person", "")
@@ -47,7 +48,7 @@ def _gustar_number(run: list[Token], at: int, person: str) -> Iterator[Finding]:
         liked += 1
     noun = run[liked + 1] if liked + 1 < len(run) else None
     determiner = _word(run, liked)
-    reading = next(r for r in run[at].finite() if r.lemma in GUSTAR)
+    reading = next(r for r in run[at].finite() if r.lemma in _LIKE)
     joined = any(t.lower == "y" for t in run[liked:])
     swimming = liked < len(run) and is_infinitive(run[liked]) and not joined
     if swimming and "3p" in person:
@@ -112,6 +113,7 @@ _CLITIC_AFTER_A = {
 
 def _missing_clitic(run: list[Token], at: int) -> str:
     """Thus "a mí gusta el té", "a mi hermana gusta leer"."""
+    at -= at > 0 and run[at - 1].lower == "no"
     before = _word(run, at - 1)
     if at >= 2 and _word(run, at - 2) == "a":
         return "le" if run[at - 1].is_name else _CLITIC_AFTER_A.get(before, "")

@@ -25,6 +25,7 @@ _JUDGEMENTS = frozenset(
 _NOT_SUBJECTS = frozenset(
     "que y o pero porque si como cuando donde para a en con por de".split()  # noqa: SIM905
 )
+_RARE = 0.015
 _COMPARED = re.compile(r"\bque\s+$", re.IGNORECASE)
 _JOINING = re.compile(r"\b(pero|que|porque|como|de)\b", re.IGNORECASE)
 _PAST = re.compile(
@@ -126,6 +127,14 @@ def _verb_of_clause(run: list[Token], start: int, reach: int = 4) -> Token | Non
             continue
         if token.is_verb and token.share("verb") > 0.25:
             return token
+        # "Antes de que sales": no bare noun follows "que".
+        if token is run[start] and token.lower in {
+            "sales",
+            "llamas",
+            "bajas",
+            "entras",
+        }:
+            return token
         after_subject = token.finite(0.05) and run[start].lower in {"yo", "tú"}
         if after_subject and token is not run[start]:
             return token
@@ -134,8 +143,10 @@ def _verb_of_clause(run: list[Token], start: int, reach: int = 4) -> Token | Non
 
 def _indicative(verb: Token) -> Analysis | None:
     """Its reading when no plausible one is subjunctive or imperative."""
+    # "Sales" is hardly ever from "salar".
     readings = verb.finite(0.001)
-    if not readings or any(r.may(mood="subjunctive") for r in readings):
+    wished = any(r.may(mood="subjunctive") and r.prior >= _RARE for r in readings)
+    if not readings or wished:
         return None
     indicative = [r for r in readings if r.may(mood="indicative")]
     return max(indicative, key=lambda r: r.prior, default=None)
@@ -226,7 +237,7 @@ def _not_past(verb: Token, past: re.Match[str]) -> Iterator[Finding]:
 
 def _not_to_come(tokens: Sequence[Token], verb: Token) -> Iterator[Finding]:
     words = [t.lower for t in tokens]
-    size = 1 if words[0] == "mañana" else 3 if words[:2] in _NEXT else 0
+    size = 1 if words[0] == "mañana" else 0
     if not size or size >= len(tokens) or tokens[size] is not verb:
         return
     opening = " ".join(t.text for t in tokens[:size])
@@ -238,9 +249,6 @@ def _not_to_come(tokens: Sequence[Token], verb: Token) -> Iterator[Finding]:
     gone = [r for r in readings if r.may(tense="preterite")]
     if gone and not present and (right := in_mood(gone[0], "indicative", "future")):
         yield found("future_time", [verb], right, 0.9, time=opening)
-
-
-_NEXT = (["la", "próxima"], ["el", "próximo"])
 
 
 def _apart(sentence: str, verb: Token, time: re.Match[str]) -> bool:

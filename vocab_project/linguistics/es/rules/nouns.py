@@ -7,6 +7,7 @@ from vocab_project.linguistics.es.rules.explain import found
 from vocab_project.linguistics.es.rules.phrases import (
     BEFORE_NOUN,
     DETERMINERS,
+    FEMININE_PLURAL,
     LOOSE,
     NUMERALS,
     TAKES_EL,
@@ -55,6 +56,8 @@ def _sure_noun(token: Token, *, after_loose: bool) -> NounForm | None:
     form = noun_form(token)
     if form is None or token.best.part_of_speech not in {"noun", "adjective", "adverb"}:
         return None
+    if token.lower in FEMININE_PLURAL:
+        return form
     rival = sum(r.prior for r in token.finite(0.02))
     participle = any(r.features.get("tense") == "participle" for r in token.readings)
     other = token.share("adjective") > 0.6 or token.share("adverb") > 0.3

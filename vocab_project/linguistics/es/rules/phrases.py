@@ -67,6 +67,8 @@ _USUAL_GENDER = {
     "reserva": "f",
     "sushi": "m",
 }
+# "El naranja" is the colour and "el mañana" the future; neither has a plural.
+FEMININE_PLURAL = frozenset(["naranjas", "mañanas"])
 PLACES = {"m sg": 0, "f sg": 1, "m pl": 2, "f pl": 3}
 
 
@@ -108,6 +110,8 @@ def noun_form(token: Token) -> NounForm | None:
         usual = _USUAL_GENDER.get(reading.lemma)
         genders |= {usual or reading.features.get("gender", "")}
         numbers |= {reading.features.get("number", "")}
+    if token.lower in FEMININE_PLURAL:
+        return NounForm(nouns[0].lemma, frozenset("f"), frozenset(["pl"]))
     if "" in genders or token.lower in ANY_GENDER or nouns[0].lemma in ANY_GENDER:
         genders = {"m", "f"}
     if "" in numbers:

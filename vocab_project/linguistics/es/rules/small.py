@@ -73,12 +73,12 @@ def _el(run: list[Token], at: int) -> Iterator[Finding]:
     verb = after
     if after.lower in CLITICS | {"no"} and (then := ahead(run, at, 2)):
         verb = then
-    if verb.surely_finite and not verb.is_name and not _twin_noun(verb):
+    if verb.surely_finite and not verb.is_name and not twin_noun(verb):
         right = {"el": "él", "tu": "tú"}[own]
         yield found("accent_pair", [run[at]], right, 0.93)
 
 
-def _twin_noun(token: Token) -> str:
+def twin_noun(token: Token) -> str:
     """Thus "medico" -> "médico": a verb form that a noun differs from by its accent."""
     # "El reinó": who writes an accent means it.
     twin = accent_twin(token.lower) if token.text.isascii() else ""
@@ -95,7 +95,7 @@ def _unaccented_noun(run: list[Token], at: int) -> Iterator[Finding]:
     after = ahead(run, at)
     if run[at].lower not in _ABSENT | {"la", "una"} or after is None:
         return
-    if after.surely_finite and (twin := _twin_noun(after)):
+    if after.surely_finite and (twin := twin_noun(after)):
         yield found("accent", [after], twin, 0.92)
 
 

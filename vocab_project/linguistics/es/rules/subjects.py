@@ -29,6 +29,9 @@ _TIMES = frozenset(
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
     "diciembre tiempo época siglo navidad".split()
 )
+_DAYS = frozenset(
+    "lunes martes miércoles jueves viernes sábado domingo sábados domingos".split()  # noqa: SIM905
+)
 _COLLECTIVE = frozenset(
     "mayoría minoría mitad parte grupo resto par montón docena serie número cantidad "  # noqa: SIM905
     "tercio centenar decena verdad".split()
@@ -50,7 +53,7 @@ def check(tokens: Sequence[Token]) -> Iterator[Finding]:
 def _mismatch(token: Token, person: str) -> Analysis | None:
     """Its likeliest reading when none has that person."""
     # "Tú quiere" is no command: that has its subject after it.
-    readings = [r for r in token.finite(0.003) if not r.may(mood="imperative")]
+    readings = [r for r in token.finite(0.008) if not r.may(mood="imperative")]
     fits = any(person in r.features.get("person", "").split("/") for r in readings)
     other = 1 - token.share("verb")
     if not readings or fits or other > 0.25:
@@ -60,7 +63,8 @@ def _mismatch(token: Token, person: str) -> Analysis | None:
 
 def _pronoun_subject(run: list[Token], at: int) -> Iterator[Finding]:
     person = SUBJECTS.get(run[at].lower)
-    if not person or (at and run[at - 1].lower not in _MAY_BEFORE_SUBJECT):
+    day = at == 2 and run[1].lower in _DAYS  # "los martes yo sale"
+    if not person or (at and run[at - 1].lower not in _MAY_BEFORE_SUBJECT and not day):
         return
     more = any(t.lower in {"más", "menos", "mejor", "peor"} for t in run[:at])
     joined = at > 1 and run[at - 1].lower == "y"
