@@ -84,6 +84,14 @@ def test_a_new_list_is_made_and_filled(as_ada: Client, ada: User, words: Any) ->
     assert ada.word_lists.get(name="At Home").entries.count() == len(words)
 
 
+@pytest.mark.usefixtures("words")
+def test_what_was_typed_survives_a_refusal(as_ada: Client) -> None:
+    data = {"scope": "ticked", "action": "list_add", "word_list": "At Home"}
+    text = send(as_ada, **data).content.decode()
+    assert 'value="list_add" selected' in text
+    assert 'value="At Home"' in text
+
+
 def test_a_double_click_counts_once(as_ada: Client, words: Any) -> None:
     key = str(uuid4())
     for _twice in range(2):

@@ -131,6 +131,8 @@ def _save(word_list: WordList) -> WordList:
         with transaction.atomic():
             word_list.save()
     except IntegrityError as error:
+        if "word_list_name_unique" not in str(error):
+            raise
         raise ListNameTakenError from error
     return word_list
 

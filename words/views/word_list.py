@@ -62,7 +62,7 @@ def word_bulk(request: LearnerRequest) -> HttpResponse:
     form = BulkActionForm(request.POST, learner=request.user, ids=ids)
     if not form.is_valid():
         error = next(iter(form.errors.values()))[0]
-        return _show(request, filters, error=error, ticked=ids, status=422)
+        return _show(request, filters, error=error, typed=request.POST, status=422)
     batch = _apply(request, filters, form)
     return _show_result(request, filters, batch)
 
