@@ -17,6 +17,17 @@ function isTaken(event, key) {
   return isPress && event.target.closest?.("a, button, summary, input");
 }
 
+// Where nothing is typed yet there is nothing to take back but the answer before.
+function isUndoInEmptyField(event) {
+  const isUndo = event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey);
+  return isUndo && !event.shiftKey && !event.altKey && event.target.matches?.(FIELD) && event.target.value === "";
+}
+
+function leaveField(event) {
+  const isText = event.target.matches?.("input, textarea") && event.target.matches(FIELD);
+  if (isText && !event.isComposing && !document.querySelector("dialog[open]")) event.target.blur();
+}
+
 function isUsable(element) {
   return !element.disabled && element.getClientRects().length > 0;
 }
@@ -55,8 +66,16 @@ function ownText(element) {
   return copy.textContent.trim();
 }
 
+function find(key) {
+  return [...document.querySelectorAll("[data-key]")].find(
+    (one) => keysOf(one).includes(key) && isUsable(one),
+  );
+}
+
 document.addEventListener("keydown", (event) => {
-  if (!isIdle(event)) return;
+  if (event.key === "Escape" && !event.defaultPrevented) leaveField(event);
+  const isUndo = isUndoInEmptyField(event) && document.body.dataset.shortcuts !== "off";
+  if (!isUndo && !isIdle(event)) return;
   if (event.key === "?") {
     event.preventDefault();
     list();
@@ -64,9 +83,7 @@ document.addEventListener("keydown", (event) => {
   }
   const key = nameOf(event).toLowerCase();
   if (isTaken(event, key)) return;
-  const element = [...document.querySelectorAll("[data-key]")].find(
-    (one) => keysOf(one).includes(key) && isUsable(one),
-  );
+  const element = find(key);
   if (element) {
     event.preventDefault();
     use(element);

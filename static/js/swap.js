@@ -21,7 +21,12 @@ function settle() {
   announce(spoken.map((element) => element.dataset.announce).join(" "));
 }
 
-const fail = () => toast(document.body.dataset.failed, "error");
+const INVALID = 422; // The form itself comes back and says what is wrong.
+
+function fail(event) {
+  const response = event.detail?.ctx?.response ?? event.detail?.xhr;
+  if (response?.status !== INVALID) toast(document.body.dataset.failed, "error");
+}
 
 settle();
 // The first name is htmx 4's, the second htmx 2's.

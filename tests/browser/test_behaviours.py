@@ -130,6 +130,22 @@ def test_a_failed_request_says_so_once_and_keeps_what_was_typed(
     problems.clear()  # the browser reports the lost connection; that was the point
 
 
+def test_a_form_that_comes_back_with_its_mistake_is_no_failure(
+    page: Page, problems: list[str]
+) -> None:
+    page.route("**/invalid/", lambda route: route.fulfill(status=422, body="Too short"))
+    page.evaluate(
+        """const main = document.getElementById('main');
+        main.innerHTML = `<form hx-post="/invalid/" hx-target="#x">
+        <button class="button">Send</button></form><p id="x"></p>`;
+        htmx.process(main);"""
+    )
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("#x")).to_have_text("Too short")
+    expect(page.locator("#toasts [role=alert]")).to_have_count(0)
+    problems.clear()  # the browser reports the 422
+
+
 def test_a_menu_closes_on_escape_and_gives_the_focus_back(page: Page) -> None:
     _show(
         page,

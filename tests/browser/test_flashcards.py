@@ -30,7 +30,9 @@ def begin(page: Page) -> None:
     page.goto("/practice/flashcards/")
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.locator("#card-word")).to_be_attached()
-    if page.evaluate("!!window.htmx"):  # then the keys listen once something has the focus
+    if page.evaluate(
+        "!!window.htmx"
+    ):  # then the keys listen once something has the focus
         expect(page.locator("[data-autofocus]")).to_be_focused()
 
 
@@ -81,6 +83,24 @@ def test_typing_presses_no_key(open_tab: OpenTab) -> None:
     expect(page.locator("#typed")).to_have_value("z1s? r")
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert not Review.objects.exists()
+
+
+def test_an_empty_field_lets_the_answer_before_be_taken_back(open_tab: OpenTab) -> None:
+    page = open_tab(make_ada(["recall"]))
+    begin(page)
+    page.keyboard.type("ventana")
+    page.keyboard.press("Enter")
+    expect(page.locator(".grade--3")).to_be_focused()
+    page.keyboard.press("3")
+    expect(page.locator("#card-word")).to_have_text("shoe")
+    expect(page.locator("#typed")).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(page.locator("#card-word")).to_have_text("window")
+    expect(page.locator("#typed")).to_be_focused()
+    page.keyboard.press("Escape")  # out of the field: the keys are back
+    page.keyboard.press("s")
+    expect(page.locator("#card-word")).to_have_text("shoe")
+    assert not Review.objects.standing().exists()
 
 
 def test_z_goes_back_from_the_summary_to_the_first_card(open_tab: OpenTab) -> None:
