@@ -55,6 +55,44 @@ WRONG = {
         "Ich hoffe dass du kommst.", "Er lernt viel weil er will.",
         "Weißt du wann der Zug kommt?", "Wo wohnst du.", "Was machst du heute.",
     ],
+    "rest and movement": [
+        "Das Kind schläft auf das Sofa.", "Der Hund liegt unter den Tisch.",
+        "Mein Mantel hängt in den Schrank.", "Ich stelle die Tasse auf dem Tisch.",
+        "Leg das Buch bitte auf dem Tisch.", "Er setzt sich auf dem Stuhl.",
+        "Die Bank ist gegenüber die Kirche.", "Wir treffen uns vor das Kino.",
+    ],
+    "place and time": [
+        "Ich fahre morgen zu Italien.", "Sie fliegt im Sommer in Spanien.",
+        "Ich komme von Polen.", "Sie kommt in Freitag.", "Wir fahren um Winter nach Wien.",
+        "Der Film beginnt an neun Uhr.", "Ich war gestern in der Party.",
+        "Ich bleibe zu meiner Wohnung.", "Er fährt bei dem Bus zur Arbeit.",
+    ],
+    "fixed prepositions": [
+        "Mein Vater ist stolz für mich.", "Sie ist zufrieden von ihrer Arbeit.",
+        "Er fragt für den Weg.", "Sie telefoniert zu ihrer Mutter.",
+        "Ich denke immer von dir.", "Er kümmert sich für die Kinder.",
+    ],
+    "missing article": [
+        "Ich fahre mit Zug nach Berlin.", "Sonne scheint heute.", "Ich habe Bruder.",
+        "Wir haben Hund und zwei Katzen.", "Sie wohnt in Wohnung.",
+        "Ich möchte neues Auto.",
+    ],
+    "missing preposition": [
+        "Ich gehe Supermarkt.", "Wir gehen Park.", "Ich komme Italien.",
+    ],
+    "missing es": [
+        "Mir geht sehr gut.", "Wie geht dir?", "Gestern regnete stark.",
+        "Heute schneit wieder.", "Draußen ist sehr kalt.", "Hier war dunkel.",
+    ],
+    "missing pronoun": [
+        "Ich freue auf den Sommer.", "Er interessiert für Musik.", "Wir beeilen heute.",
+        "Ich komme, wenn fertig bin.", "Ich weiß, dass müde bist.",
+        "Der Mann, dort sitzt, ist alt.",
+    ],
+    "missing als, zu": [
+        "Mein Bruder ist größer ich.", "Ich habe keine Zeit, ins Kino gehen.",
+        "Ich hoffe, bald von euch hören.", "Ich habe keine Lust, heute arbeiten.",
+    ],
 }  # fmt: skip
 RIGHT = """
 Was denkst du von ihm?
@@ -108,6 +146,44 @@ Er hat nicht Deutsch gelernt, sondern Englisch.
 Wir haben nicht immer Zeit.
 Das ist kein großes Problem.
 Kein Wunder, dass er müde ist.
+Er fährt mit Bus und Bahn.
+Er lebt über seine Verhältnisse.
+Er schläft bis in den Tag hinein.
+Ich hänge das Bild an die Wand.
+Er steht auf die Sängerin.
+Er stellte mir in der Schule eine Frage.
+Leg dich ins Bett.
+Er legt die Bücher auf den Tisch.
+Ich stelle im Garten die Stühle auf.
+Das Bild hing an der Wand.
+Wir reisen in Italien herum.
+Nach dem Essen gehe ich Rad fahren.
+Oma schläft.
+Schule macht Spaß.
+Mir geht die Musik auf die Nerven.
+Mir ist kalt.
+Mir geht es gut.
+Draußen ist alles ruhig.
+Das freut mich sehr.
+Je älter ich werde, desto ruhiger bin ich.
+Ich habe keine Zeit, wir gehen ins Kino.
+Wir haben Hunger und Durst.
+Er hat Hund und Katze.
+Ich möchte Kaffee.
+Wir suchen Freunde.
+Der Mann, dort drüben, ist mein Onkel.
+Ich wohne bei meinen Eltern, wenn ich in Köln bin.
+Ich interessiere mich für Kunst.
+Er rasiert seinen Bart jeden Morgen.
+Er erinnert seine Mutter an den Termin.
+Auf dem Tisch liegt ein Buch.
+Sie sitzt am Tisch und isst.
+Die Sitzung ist auf acht Uhr verschoben.
+Ich freue mich auf Montag.
+Wir sind in Zimmer 12.
+Er denkt schlecht von mir.
+Er kommt von der Schule.
+Sie bat mich um Hilfe, weil sie krank war.
 """
 
 

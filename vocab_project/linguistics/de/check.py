@@ -14,9 +14,11 @@ from vocab_project.linguistics.de.rules import (
     dependent,
     idiom,
     letters,
+    missing,
     objects,
     order,
     phrases,
+    places,
     relative,
     tenses,
     verbs,
@@ -74,6 +76,8 @@ def check(
             *confused.check(clauses, question=question),
             *letters.check(clauses, pieces),
             *tenses.check(clauses),
+            *places.check(clauses),
+            *missing.check(clauses),
         ]
         findings += [f for f in grammar if not _is_ignored(sentence, f, ignored)]
     return Checked(tuple(without_overlaps(findings)), beyond)

@@ -16,6 +16,10 @@ _AFTER_WORD = {
     ("Angst", "für"): "vor", ("Angst", "von"): "vor", ("stolz", "von"): "auf",
     ("stolz", "über"): "auf", ("interessiert", "in"): "an", ("Hunger", "für"): "auf",
     ("Lust", "für"): "auf", ("Lust", "zu"): "auf", ("verliebt", "mit"): "in",
+    ("stolz", "für"): "auf", ("verheiratet", "zu"): "mit", ("zufrieden", "von"): "mit",
+    ("verantwortlich", "von"): "für", ("abhängig", "auf"): "von",
+    ("einverstanden", "zu"): "mit", ("Interesse", "in"): "an", ("allergisch", "zu"): "gegen",
+    ("neidisch", "von"): "auf", ("eifersüchtig", "von"): "auf", ("begeistert", "mit"): "von",
 }  # fmt: skip
 # (verb, wrong preposition): right one; "sich" verbs need their pronoun.
 _AFTER_VERB = {
@@ -23,7 +27,17 @@ _AFTER_VERB = {
     ("interessieren", "in"): "für", ("interessieren", "an"): "für",
     ("interessieren", "über"): "für", ("erinnern", "über"): "an",
     ("erinnern", "auf"): "an", ("verlieben", "mit"): "in", ("bewerben", "für"): "um",
+    ("denken", "von"): "an", ("teilnehmen", "auf"): "an", ("teilnehmen", "zu"): "an",
+    ("fragen", "für"): "nach", ("telefonieren", "zu"): "mit", ("gewöhnen", "mit"): "an",
+    ("kümmern", "für"): "um", ("kümmern", "von"): "um", ("erinnern", "von"): "an",
+    ("verabschieden", "mit"): "von", ("aufhören", "von"): "mit", ("aufpassen", "für"): "auf",
+    ("verzichten", "für"): "auf", ("verzichten", "von"): "auf", ("zweifeln", "von"): "an",
+    ("antworten", "zu"): "auf", ("glauben", "auf"): "an", ("gratulieren", "für"): "zu",
 }  # fmt: skip
+_OWN_PRONOUN = frozenset(
+    ["interessieren", "erinnern", "verlieben", "bewerben", "gewöhnen", "kümmern"]
+)
+_VALUED = frozenset(["was", "schlecht", "gut", "nichts", "das", "viel", "nur", "so"])
 _REFLEXIVE = frozenset(["mich", "dich", "sich", "uns", "euch"])
 _STAYING = frozenset(["bleiben", "wohnen", "arbeiten", "schlafen"])
 _ACCUSATIVE_AFTER = frozenset(
@@ -59,7 +73,7 @@ def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
 def _after_word(pieces: Sequence[Piece], at: int) -> Iterator[Finding]:
     word = pieces[at - 1].text
     right = _AFTER_WORD.get((word, pieces[at].lower))
-    if right and at + 1 < len(pieces):
+    if right and at + 1 < len(pieces) and not _is_verb(pieces[at + 1]):
         yield _preposition(pieces[at], right, word)
 
 
@@ -67,13 +81,26 @@ def _after_verb(pieces: Sequence[Piece], names: set[str]) -> Iterator[Finding]:
     for (verb, wrong), right in _AFTER_VERB.items():
         if verb not in names:
             continue
-        reflexive = verb not in {"warten", "träumen", "teilnehmen"}
+        reflexive = verb in _OWN_PRONOUN
+        if verb == "denken" and not _VALUED.isdisjoint(p.lower for p in pieces):
+            # "Was denkst du von ihm?"
+            continue
         if reflexive and not any(p.lower in _REFLEXIVE for p in pieces):
             continue
         asked = any(p.lower in {right, f"da{right}", f"dar{right}"} for p in pieces)
         at = next((n for n, p in enumerate(pieces) if p.lower == wrong), -1)
-        if at > 0 and not asked and at + 1 < len(pieces):
+        if (
+            at > 0
+            and not asked
+            and at + 1 < len(pieces)
+            and not _is_verb(pieces[at + 1])
+        ):
             yield _preposition(pieces[at], right, verb)
+
+
+def _is_verb(piece: Piece) -> bool:
+    """Thus "zu kommen"."""
+    return piece.text.islower() and piece.share("verb") > 0.5
 
 
 def _preposition(piece: Piece, right: str, word: str) -> Finding:

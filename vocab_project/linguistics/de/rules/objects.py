@@ -83,7 +83,7 @@ def check(clauses: Sequence[Clause]) -> Iterator[Finding]:
 
 def _objects(clause: Clause) -> Iterator[Finding]:
     pieces = clause.pieces
-    names = _verb_names(pieces)
+    names = verb_names(pieces)
     yield from _reflexive(pieces, names)
     yield from _feeling(pieces)
     yield from _seen(pieces, names)
@@ -184,7 +184,7 @@ def _bare_object(pieces: Sequence[Piece]) -> Iterator[Finding]:
             yield found(adjective, adjective, "ending", right, 0.87, ending="e")
 
 
-def _verb_names(pieces: Sequence[Piece]) -> set[str]:
+def verb_names(pieces: Sequence[Piece]) -> set[str]:
     """One lemma per verb: the joined one of a separable verb."""
     split = separable_verbs(list(pieces))
     found_names = set()
