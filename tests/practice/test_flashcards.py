@@ -110,6 +110,15 @@ def test_htmx_gets_the_next_card_progress_and_undo_in_one_answer(
     assert reverse("practice:undo") in page
 
 
+def test_a_swapped_card_says_its_languages(ada: User, as_ada: Client) -> None:
+    make_words(ada, 2)
+    session = start(as_ada)
+    page = text_of(as_ada.get(url(session), headers=HTMX))
+    assert 'lang="es"' in page
+    assert 'lang="en"' in page
+    assert 'lang=""' not in page
+
+
 def test_a_double_click_counts_once(ada: User, as_ada: Client) -> None:
     make_words(ada, 2)
     session = start(as_ada)
