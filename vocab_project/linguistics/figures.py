@@ -3,8 +3,8 @@
     python -m vocab_project.linguistics.figures check es
     python -m vocab_project.linguistics.figures check es test --list
 
-Prints JSON for each set: `dev`, `test`, `blind`, `blind2`. A sentence counts as flagged when a finding is
-sure enough to be shown as a mistake.
+Prints JSON for each set: `dev`, `test`, `blind`, `blind2`. A sentence counts as flagged when a
+finding is sure enough to be shown as a mistake.
 `precision`: how many flagged sentences are wrong; `recall`: how many wrong sentences are flagged;
 `false_alarms`: how many right sentences are flagged. The test half is for the end: whoever
 tunes on it has no figures any more.
