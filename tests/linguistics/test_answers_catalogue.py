@@ -98,4 +98,4 @@ def test_a_doubled_letter_is_nearly_always_forgiven(learned: str, column: str) -
         typed = answer[:3] + answer[2:]
         verdicts.append(judge(typed, row, learned, column, Strictness.NORMAL).verdict)
     forgiven = verdicts.count(AnswerVerdict.TYPO)
-    assert forgiven > 0.95 * len(verdicts)
+    assert forgiven >= 0.95 * len(verdicts)

@@ -15,11 +15,12 @@ from vocab_project.ai.services.run import run_pending
 from vocab_project.users.models import User
 from words.models import Example, ExampleReport, Language, LearnerWord, Theme, Word
 from words.models.word_batch import WordBatch
+from words.models.word_list import WordList
 
 pytestmark = pytest.mark.django_db
 LISTS = [
     "language", "word", "meaning", "wordform", "theme", "example", "examplereport",
-    "learnerword", "wordbatch",
+    "learnerword", "wordbatch", "wordlist",
 ]  # fmt: skip
 
 
@@ -40,6 +41,7 @@ def add_rows(learner: User, number: int) -> None:
     WordBatch.objects.create(
         learner=learner, language_id="es", key=uuid.uuid4(), action="add", count=1
     )
+    WordList.objects.create(learner=learner, language_id="es", name=text)
 
 
 def act(client: Client, name: str, action: str, *objects: Any) -> str:

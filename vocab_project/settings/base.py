@@ -335,6 +335,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": r"/api/v[0-9]",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "vocab_project.common.api_schema.forget_column_widths",
+    ],
     "ENUM_NAME_OVERRIDES": {"CEFREnum": "vocab_project.common.languages.CEFR"},
 }
 
