@@ -15,11 +15,13 @@ from vocab_project.linguistics.de.rules import (
     idiom,
     letters,
     missing,
+    nouns,
     objects,
     order,
     phrases,
     places,
     relative,
+    shapes,
     tenses,
     verbs,
     words,
@@ -78,6 +80,8 @@ def check(
             *tenses.check(clauses),
             *places.check(clauses),
             *missing.check(clauses),
+            *nouns.check(clauses),
+            *shapes.check(clauses),
         ]
         findings += [f for f in grammar if not _is_ignored(sentence, f, ignored)]
     return Checked(tuple(without_overlaps(findings)), beyond)

@@ -180,6 +180,10 @@ def _lower_noun(piece: Piece) -> str:
 def _participle(piece: Piece) -> str:
     """ "gelest" -> "gelesen": a strong verb's participle made like a weak one's."""
     lower = piece.text
+    if lower.startswith("ge") and lower.endswith("en"):
+        # "getanzen" -> "getanzt".
+        weak = german().inflect(lower[2:], "verb", tense="participle")
+        return weak[0] if weak else ""
     if not lower.startswith("ge") or not lower.endswith("t") or len(lower) < 6:
         return ""
     stem = lower[2:-1].removesuffix("e")

@@ -249,11 +249,12 @@ def _one_preposition(run: list[Token], at: int) -> Iterator[Finding]:
     word, then = word_at(run, at), ahead(run, at, 2)
     if then is None:
         return
-    span = run[at + 1 : at + 2]
+    joined = word == "en" and then.lower == "el"
+    span = run[at + 1 : at + (3 if joined else 2)]
     verb = run[at]
     measure = then.lower in {"gran", "parte", "buena", "cierta", "mayor"}
     if verb.has_lemma({"depender"}) and word == "en" and not measure:
-        yield found("preposition", span, "de", 0.91)
+        yield found("preposition", span, "del" if joined else "de", 0.91)
     love = verb.has_lemma({"enamorar"}) or verb.lower in {"enamorado", "enamorada"}
     if love and word == "con":
         yield found("preposition", span, "de", 0.9)

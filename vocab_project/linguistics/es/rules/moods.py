@@ -26,7 +26,7 @@ _NOT_SUBJECTS = frozenset(
     "que y o pero porque si como cuando donde para a en con por de".split()  # noqa: SIM905
 )
 _RARE = 0.015
-_COMPARED = re.compile(r"\bque\s+$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:que|desde|hasta)\s+$", re.IGNORECASE)
 _JOINING = re.compile(r"\b(pero|que|porque|como|de)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(ayer|anoche|anteayer|(?:la semana|el mes|el año|el verano|el lunes|el martes|"
