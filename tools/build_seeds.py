@@ -2,8 +2,8 @@
 
     python tools/build_seeds.py es /path/to/data
 
-Reads `tools/seeds/<language>.tsv` (lemma, part_of_speech, level, themes, en, it, extra)
-and, where it exists, `tools/seeds/<language>_forms.tsv` (forms the pack lacks or gets
+Reads `tools/seeds/<language>/everyday.tsv` (lemma, part_of_speech, level, themes, en, it, extra)
+and, where it exists, `tools/seeds/<language>/forms.tsv` (forms the pack lacks or gets
 wrong; same columns as forms.tsv). Writes `words/seeds/<language>/words.tsv` and
 `forms.tsv`. The hand list decides meanings, levels and themes; the pack supplies
 gender, plural, pronunciation, frequency and forms. `extra` overrides the pack with
@@ -321,8 +321,8 @@ def write_rows(path: Path, columns: str, rows: list[Row]) -> None:
 
 
 def build(language: str, pack_folder: Path) -> tuple[int, int]:
-    hand = read_hand_list(ROOT / f"tools/seeds/{language}.tsv")
-    overlay = read_hand_list(ROOT / f"tools/seeds/{language}_forms.tsv")
+    hand = read_hand_list(ROOT / f"tools/seeds/{language}/everyday.tsv")
+    overlay = read_hand_list(ROOT / f"tools/seeds/{language}/forms.tsv")
     pack = Pack.read(language, pack_folder)
     words = word_rows(language, hand, pack)
     forms = form_rows(language, words, overlay, pack)
