@@ -1,0 +1,77 @@
+"""From hand files and data pack to `words/seeds/<language>/`."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from catalogue import forms, hand as hand_files, levels, output, sentences, words
+from catalogue.entry import Entry
+from catalogue.pack import Pack
+from catalogue.problems import Problems
+from catalogue.tables import read_plain
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Report:
+    language: str
+    problems: list[str]
+    words: Counter[str] = field(default_factory=Counter)
+    forms: int = 0
+    examples: int = 0
+    relations: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    waiting: list[str] = field(default_factory=list)
+
+
+def build(
+    language: str,
+    pack_folder: Path,
+    *,
+    source: Path,
+    target: Path,
+    keep_going: bool = False,
+    write: bool = True,
+) -> Report:
+    """Nothing is written when a hand file has a mistake, unless told to leave such rows out."""
+    problems = Problems()
+    themes = {row["slug"] for row in read_plain(target / "themes.tsv")}
+    hand = hand_files.read(source / language, themes, problems)
+    pack = Pack.read(language, pack_folder)
+    joined = words.join(hand, pack)
+    levels.assign(joined.entries)
+    _check_doubles(joined.entries, problems)
+    examples = sentences.check_examples(hand, joined.entries, problems)
+    relations = list(sentences.check_relations(hand, joined.entries, problems))
+    made_forms = list(forms.inflect(joined.entries, hand, pack, problems))
+    if write and (keep_going or not problems.found):
+        folder = target / language
+        output.write_words(folder, joined.entries)
+        output.write_forms(folder, made_forms)
+        output.write_examples(folder, examples)
+        output.write_relations(folder, relations)
+    return Report(
+        language=language,
+        problems=problems.found,
+        words=Counter(entry.level for entry in joined.entries),
+        forms=len(made_forms),
+        examples=len(examples),
+        relations=len(relations),
+        left_out=joined.left_out,
+        waiting=joined.waiting,
+    )
+
+
+def _check_doubles(entries: Iterable[Entry], problems: Problems) -> None:
+    """The catalogue tells words apart by their spelling in lower case."""
+    met: dict[tuple[str, str, int], Entry] = {}
+    for entry in entries:
+        key = (entry.lemma.lower(), entry.part_of_speech, entry.sense_no)
+        if key in met:
+            problems.found.append(
+                f"{entry.lemma} {entry.part_of_speech}: there are two, of"
+                f" {met[key].source} and {entry.source}"
+            )
+        met[key] = entry
