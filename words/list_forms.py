@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vocab_project.users.models import User
 from words.forms import CleanCharField
-from words.models.word_list import WordListColour
+from words.models.word_list import WordListColour, WordListVisibility
+from words.selectors.shared_lists import ListChanges
 from words.selectors.word_lists import list_choices
 
 
@@ -26,6 +27,45 @@ class ListForm(forms.Form):
 
     def add_name_taken(self) -> None:
         self.add_error("name", _("You have a list of that name."))
+
+
+class ShareForm(forms.Form):
+    visibility = forms.ChoiceField(
+        label=_("Who sees this list"),
+        choices=WordListVisibility.choices,
+        widget=forms.RadioSelect,
+    )
+    description = CleanCharField(
+        label=_("Description"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What the words are for, for those who find the list."),
+    )
+    is_author_shown = forms.BooleanField(
+        label=_("Show my display name"), required=False
+    )
+
+
+class CopyForm(forms.Form):
+    """`key` is minted with the page: a second click copies nothing."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class ChangesForm(forms.Form):
+    """What a learner takes of a source's changes; entries are named by their key inside."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    seen_at = forms.DateTimeField(widget=forms.HiddenInput)
+    added = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    gone = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, *args: Any, changes: ListChanges, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("added", "gone"):
+            entries = getattr(changes, name)
+            self.fields[name].choices = [(e.pk, e.pk) for e in entries]  # type: ignore[attr-defined]
 
 
 class EntryNoteForm(forms.Form):

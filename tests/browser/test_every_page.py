@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -20,9 +21,11 @@ from tests.browser.world import (
     make_person,
     make_world,
 )
+from tests.factories import make_learner, make_learner_word, make_word
 from tests.isolation.urls import all_url_names
 from tests.practice.make import answer
-from words.models import LearnerWord
+from words.models import LearnerWord, WordList
+from words.services.shared_lists import copy_list, share_list
 from words.services.word_lists import add_to_list, create_list
 
 Kwargs = Callable[[World], dict[str, Any]]
@@ -59,6 +62,38 @@ def _list(world: World) -> dict[str, Any]:
     add_to_list(word_list=word_list, words=LearnerWord.objects.of(world.ada))
     word_list.entries.filter(learner_word__word=world.word).update(note="at home")
     return {"public_id": word_list.public_id}
+
+
+def _shared(world: World) -> dict[str, Any]:
+    """A list of another's: a word she has, and one of the other's own."""
+    frida = make_learner("frida", display_name="Frida")
+    make_learner_word(frida, world.word)
+    own = make_word("cucharilla", owner=frida, translation="little spoon")
+    make_learner_word(frida, own)
+    source = create_list(learner=frida, language="es", name="Kitchen")
+    add_to_list(word_list=source, words=LearnerWord.objects.of(frida))
+    share_list(
+        word_list=source,
+        visibility="public",
+        description="For those who cook.",
+        is_author_shown=True,
+    )
+    return {"share_id": source.share_id}
+
+
+def _found(world: World) -> dict[str, Any]:
+    _shared(world)
+    return {}
+
+
+def _changed_copy(world: World) -> dict[str, Any]:
+    """A copy whose source has a word more and a word less."""
+    source = WordList.objects.get(share_id=_shared(world)["share_id"])
+    copy, _batch = copy_list(learner=world.ada, native="en", source=source, key=uuid4())
+    source.entries.filter(learner_word__word=world.word).delete()
+    pot = make_learner_word(source.learner, make_word("olla", translation="pot"))
+    add_to_list(word_list=source, words=LearnerWord.objects.filter(pk=pot.pk))
+    return {"public_id": copy.public_id}
 
 
 def _listed(world: World) -> dict[str, Any]:
@@ -111,6 +146,11 @@ PAGES = [
     Case("words:list-index", "beginner"),
     Case("words:list-index", kwargs=_listed),
     Case("words:list-detail", kwargs=_list),
+    Case("words:list-detail", kwargs=_changed_copy),
+    Case("words:list-changes", kwargs=_changed_copy),
+    Case("words:public-lists", "beginner"),
+    Case("words:public-lists", kwargs=_found),
+    Case("words:shared-list", kwargs=_shared),
     Case("words:word-lists", kwargs=_word),
     Case("words:word-add", query="?base_form=perro"),
     Case("words:word-bulk-add"),
@@ -225,6 +265,9 @@ NOT_PAGES = {
     "words:entry-remove": "an action",
     "words:list-delete": "an action",
     "words:list-edit": "an action; its page is the list",
+    "words:list-new-link": "an action",
+    "words:list-share": "an action; its page is the list",
+    "words:shared-list-copy": "an action",
     "words:example-hide": "an action",
     "words:example-pin": "an action",
     "words:example-request": "an action",

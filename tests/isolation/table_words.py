@@ -1,11 +1,12 @@
 from typing import Any
 from uuid import uuid4
 
-from tests.factories import make_learner_word, make_word
+from tests.factories import make_learner, make_learner_word, make_word
 from tests.isolation.table import Guard, Own, SignedIn
 from vocab_project.users.models import User
 from words.models import LearnerWord, WordBatch, WordList
 from words.models.word_batch import WordBatchAction
+from words.services.shared_lists import copy_list, make_private, share_list
 from words.services.word_lists import add_to_list, create_list
 
 
@@ -36,6 +37,25 @@ def _list(owner: User) -> dict[str, Any]:
     return {"public_id": _make_list(owner).public_id}
 
 
+def _unshared_list(owner: User) -> dict[str, Any]:
+    """An address that was good until she made the list private again."""
+    shared = share_list(
+        word_list=_make_list(owner),
+        visibility="link",
+        description="",
+        is_author_shown=True,
+    )
+    address = {"share_id": shared.share_id}
+    make_private(word_list=shared)
+    return address
+
+
+def _copy(owner: User) -> dict[str, Any]:
+    source = _make_list(make_learner("frida"))
+    copy, _batch = copy_list(learner=owner, native="en", source=source, key=uuid4())
+    return {"public_id": copy.public_id}
+
+
 def _entry(owner: User) -> dict[str, Any]:
     word = make_word("secreto", owner=owner)
     make_learner_word(owner, word)
@@ -58,6 +78,12 @@ URLS: dict[str, Guard] = {
     "words:list-delete": Own(_list, methods=("post",)),
     "words:entry-note": Own(_entry, methods=("post",)),
     "words:entry-remove": Own(_entry, methods=("post",)),
+    "words:public-lists": SignedIn(),
+    "words:shared-list": Own(_unshared_list, methods=("get",)),
+    "words:shared-list-copy": Own(_unshared_list, methods=("post",)),
+    "words:list-share": Own(_list, methods=("post",)),
+    "words:list-new-link": Own(_list, methods=("post",)),
+    "words:list-changes": Own(_copy),
     "words:word-lists": Own(_private_word),
     "words:word-detail": Own(_private_word, methods=("get",)),
     "words:word-collect": Own(_private_word, methods=("post",)),

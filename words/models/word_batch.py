@@ -16,6 +16,8 @@ class WordBatchAction(models.TextChoices):
     THEME_ADD = "theme_add", _("theme added")
     THEME_REMOVE = "theme_remove", _("theme removed")
     LIST_ADD = "list_add", _("put on a list")
+    LIST_COPY = "list_copy", _("added with a copied list")
+    LIST_UPDATE = "list_update", _("added or taken off with a list's changes")
     LEARNED = "learned", _("marked as learned")
     UNLEARNED = "unlearned", _("marked as not learned")
     SUSPEND = "suspend", _("suspended")

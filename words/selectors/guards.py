@@ -47,3 +47,17 @@ def get_entry_for(user: User, list_public_id: UUID, word_public_id: UUID) -> Lis
 
 def find_batch(user: User, public_id: UUID) -> WordBatch | None:
     return WordBatch.objects.filter(learner=user, public_id=public_id).first()
+
+
+def get_shared_list_for(user: User, share_id: UUID) -> WordList:
+    """Another's list, by the address that its owner gave out; also one's own."""
+    lists = WordList.objects.shared().with_size().with_copies()
+    return get_object_or_404(lists.select_related("learner"), share_id=share_id)
+
+
+def get_copy_for(user: User, public_id: UUID) -> WordList:
+    """The learner's own list, when it is a copy of another."""
+    copies = WordList.objects.of(user).filter(source__isnull=False)
+    return get_object_or_404(
+        copies.select_related("learner", "source"), public_id=public_id
+    )

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -278,6 +279,49 @@ def _undo_add_to_list(batch: WordBatch) -> int:
     )
 
 
+def _undo_list_copy(batch: WordBatch) -> int:
+    """The copy goes with its words; a list that was worked on since stays, with what was put
+    there or written beside a word."""
+    back = _undo_add(batch)
+    entries = ListEntry.objects.filter(word_list=batch.undo["list"])
+    if entries.filter(Q(is_from_source=False) | ~Q(note="")).exists():
+        return back + sum(
+            entries.filter(learner_word__in=part, note="").delete()[0]
+            for part in chunks(batch.undo["entries"])
+        )
+    WordList.objects.filter(pk=batch.undo["list"], learner=batch.learner_id).delete()
+    return back
+
+
+def _undo_list_update(batch: WordBatch) -> int:
+    """What it brought leaves the list, what it took off is back with its note. The change is not
+    offered again: the learner has decided twice."""
+    back = _undo_add(batch)
+    list_id = batch.undo["list"]
+    if not WordList.objects.filter(pk=list_id, learner=batch.learner_id).exists():
+        return back
+    entries = ListEntry.objects.filter(word_list=list_id)
+    for part in chunks(batch.undo["entries"]):
+        entries.filter(learner_word__in=part, note="").delete()
+    rows = batch.undo["taken_off"]
+    still_there = set(_pick([row["word"] for row in rows]))
+    ListEntry.objects.bulk_create(
+        [
+            ListEntry(
+                word_list_id=list_id,
+                learner_word_id=row["word"],
+                note=row["note"],
+                added_at=parse_datetime(row["added_at"]) or batch.created_at,
+            )
+            for row in rows
+            if row["word"] in still_there
+        ],
+        ignore_conflicts=True,
+        batch_size=CHUNK,
+    )
+    return back + len(rows)
+
+
 def _undo_add(batch: WordBatch) -> int:
     """Added words leave the list like removed ones: what was written with them meanwhile stays
     for a day. Words that had been removed before become so again."""
@@ -317,4 +361,6 @@ _UNDO: dict[Action, Callable[[WordBatch], int]] = {
     Action.THEME_ADD: _undo_add_theme,
     Action.THEME_REMOVE: _undo_remove_theme,
     Action.LIST_ADD: _undo_add_to_list,
+    Action.LIST_COPY: _undo_list_copy,
+    Action.LIST_UPDATE: _undo_list_update,
 }

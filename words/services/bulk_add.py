@@ -13,7 +13,7 @@ from vocab_project.users.models import User
 from words.models import LearnerWord, Meaning, Theme, Word, WordBatch, WordLevel
 from words.models.word_batch import WordBatchAction
 from words.services.article_traits import traits_of_article
-from words.services.batches import start_batch
+from words.services.batches import chunks, start_batch
 from words.services.bulk_preview import PreviewLine, preview_lines
 from words.services.themes import ensure_themes
 
@@ -70,6 +70,28 @@ def add_starter_words(
     ]
     chosen = list(dict.fromkeys(words))[:STARTER_WORDS]
     entries = [_Entry(word, word.base_form, word.article, "", ()) for word in chosen]
+    return _fill(batch, learner, native, entries)
+
+
+def collect_words(
+    *, batch: WordBatch, learner: User, native: str, words: Iterable[Word]
+) -> WordBatch:
+    """Puts these words (the catalogue's or the learner's own) on the learner's list as part of
+    `batch`: those there already stay as they are, removed ones come back."""
+    wanted = {word.pk: word for word in words}
+    removed: dict[int, LearnerWord] = {}
+    there: set[int] = set()
+    for part in chunks(list(wanted)):
+        for row in LearnerWord.objects.filter(learner=learner, word__in=part):
+            if row.removed_at:
+                removed[row.word_id] = row
+            else:
+                there.add(row.word_id)
+    entries = [
+        _Entry(word, word.base_form, word.article, "", (), removed.get(pk))
+        for pk, word in wanted.items()
+        if pk not in there
+    ]
     return _fill(batch, learner, native, entries)
 
 

@@ -17,9 +17,15 @@ from django.views.decorators.http import (
 from vocab_project.common.http import frag, wants_fragment
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
-from words.list_forms import EntryNoteForm, ListForm, ListsOfWordForm
+from words.list_forms import EntryNoteForm, ListForm, ListsOfWordForm, ShareForm
 from words.models import LearnerWord, WordList
-from words.selectors.guards import get_entry_for, get_learner_word_for, get_list_for
+from words.selectors.guards import (
+    find_batch,
+    get_entry_for,
+    get_learner_word_for,
+    get_list_for,
+)
+from words.selectors.shared_lists import count_changes
 from words.selectors.word_lists import (
     get_entry_page,
     list_ids_of,
@@ -35,6 +41,7 @@ from words.services.word_lists import (
     set_entry_note,
     set_lists_of_word,
 )
+from words.views.word_list import parse_uuid
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +69,9 @@ def list_index(request: LearnerRequest) -> HttpResponse:
 @require_safe
 @learner_required
 def list_detail(request: LearnerRequest, public_id: UUID) -> HttpResponse:
-    return _show(request, get_list_for(request.user, public_id))
+    batch_id = parse_uuid(request.GET.get("batch", ""))
+    batch = find_batch(request.user, batch_id) if batch_id else None
+    return show_list(request, get_list_for(request.user, public_id), batch=batch)
 
 
 @require_POST
@@ -77,7 +86,7 @@ def list_edit(request: LearnerRequest, public_id: UUID) -> HttpResponse:
         except ListNameTakenError:
             form.add_name_taken()
             word_list.refresh_from_db()
-    return _show(request, word_list, form=form, status=422)
+    return show_list(request, word_list, form=form, status=422)
 
 
 @require_POST
@@ -96,7 +105,7 @@ def entry_note(request: LearnerRequest, public_id: UUID, word_id: UUID) -> HttpR
     entry = get_entry_for(request.user, public_id, word_id)
     form = EntryNoteForm(request.POST)
     if not form.is_valid():
-        return _show(
+        return show_list(
             request, entry.word_list, status=422, note_form=form, noted=entry.pk
         )
     set_entry_note(entry=entry, note=form.cleaned_data["note"])
@@ -152,25 +161,32 @@ def _back_to(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     return redirect(f"{address}?page={page}" if page.isdigit() else address)
 
 
-def _show(
+def show_list(
     request: LearnerRequest,
     word_list: WordList,
     *,
     form: ListForm | None = None,
+    share_form: ShareForm | None = None,
     status: int = 200,
     **extra: Any,
 ) -> HttpResponse:
+    """A list of the learner's own, with what can be done to it."""
     page, rows = get_entry_page(
         word_list,
         native=request.learning.native_language,
         number=request.GET.get("page", ""),
     )
-    initial = {"name": word_list.name, "colour": word_list.colour}
+    initial = {
+        name: getattr(word_list, name)
+        for name in ("name", "colour", "visibility", "description", "is_author_shown")
+    }
     context = {
         "word_list": word_list,
         "page": page,
         "rows": rows,
         "form": form or ListForm(initial=initial),
+        "share_form": share_form or ShareForm(initial=initial),
+        "changes": count_changes(word_list),
         **extra,
     }
     return render(request, "words/list_detail.html", context, status=status)
