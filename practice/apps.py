@@ -8,7 +8,10 @@ class PracticeConfig(AppConfig):
 
     def ready(self) -> None:
         from practice import jobs, receivers
+        from practice.review import Disputes
+        from words import review
         from words.signals import learner_words_purged
 
         jobs.register()
+        review.register(Disputes())
         learner_words_purged.connect(receivers.forget_words)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("me/", include("vocab_project.users.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/", include("vocab_project.api")),
+    path("admin/review/", include("words.urls_review")),
     path("admin/", admin.site.urls),
     path("theme/", views_theme.theme_switch, name="theme-switch"),
     # At the root: a service worker looks after what lies beside and below it.

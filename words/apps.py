@@ -8,8 +8,11 @@ class WordsConfig(AppConfig):
     verbose_name = _("Words")
 
     def ready(self) -> None:
-        from words import jobs
+        from words import jobs, review
+        from words.review.examples import ExampleDrafts, ExampleReports
         from words.services.languages import ensure_languages
 
         jobs.register()
+        for kind in (ExampleReports(), ExampleDrafts()):
+            review.register(kind)
         post_migrate.connect(ensure_languages, sender=self)

@@ -1,6 +1,13 @@
 from django.urls import include, path
 
-from words.views import word_add, word_bulk_add, word_detail, word_list, word_lists
+from words.views import (
+    reports,
+    word_add,
+    word_bulk_add,
+    word_detail,
+    word_list,
+    word_lists,
+)
 
 app_name = "words"
 
@@ -12,6 +19,7 @@ urlpatterns = [
     path("add/", word_add.word_add, name="word-add"),
     path("look-up/", word_add.word_lookup, name="word-lookup"),
     path("add/list/", word_bulk_add.word_bulk_add, name="word-bulk-add"),
+    path("reports/", reports.report_list, name="report-list"),
     path("lists/", word_lists.list_index, name="list-index"),
     path("lists/<uuid:public_id>/", word_lists.list_detail, name="list-detail"),
     path("lists/<uuid:public_id>/edit/", word_lists.list_edit, name="list-edit"),

@@ -25,6 +25,7 @@ from tests.factories import make_learner, make_learner_word, make_word
 from tests.isolation.urls import all_url_names
 from tests.practice.make import answer
 from words.models import LearnerWord, WordList
+from words.services.reports import reject_report, report_example
 from words.services.shared_lists import copy_list, share_list
 from words.services.word_lists import add_to_list, create_list
 
@@ -109,6 +110,13 @@ def _answered(world: World) -> dict[str, Any]:
     return {}
 
 
+def _reported(world: World) -> dict[str, Any]:
+    """No part of the address: she reported a sentence, and was answered."""
+    report = report_example(learner=world.ada, example=world.example, reason="wrong")
+    reject_report(report=report, curator=make_person("curator"), answer="It is fine.")
+    return {}
+
+
 def _german(world: World) -> dict[str, Any]:
     return {"public_id": world.german.public_id}
 
@@ -143,6 +151,8 @@ PAGES = [
     Case("words:word-list"),
     Case("words:word-list", query="?q=a&type=noun&learned=no"),
     Case("words:word-list", query="?q=zzz"),
+    Case("words:report-list", "beginner"),
+    Case("words:report-list", kwargs=_reported),
     Case("words:list-index", "beginner"),
     Case("words:list-index", kwargs=_listed),
     Case("words:list-detail", kwargs=_list),
@@ -249,6 +259,8 @@ NOT_PAGES = {
     "practice:undo": "an action",
     "practice:offline-pack": "JSON for the offline page",
     "practice:offline-sync": "JSON for the offline page",
+    "review:decide": "an action",
+    "review:queue": "a curators' page, tested with theirs",
     "service-worker": "a script",
     "practice:schedule-switch": "an action",
     "practice:quiz-answer": "an action",
@@ -306,11 +318,20 @@ def test_the_page_is_accessible_in_every_theme_and_width(
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("name", ["index", "words_word_changelist", "words_word_add"])
+DESK = [
+    "admin:index",
+    "admin:words_word_changelist",
+    "admin:words_word_add",
+    "review:queue",
+]
+
+
+@pytest.mark.parametrize("name", DESK)
 def test_a_curators_page_is_accessible_too(name: str, open_tab: OpenTab) -> None:
-    make_world()
+    world = make_world()
+    report_example(learner=world.ada, example=world.example, reason="wrong")
     page = open_tab(make_person("curator"))
-    page.goto(reverse(f"admin:{name}"))
+    page.goto(reverse(name))
     # Django's many-to-many search box (select2) has no label of its own.
     found = [one for one in faults(page, is_ours=False) if "select2-search" not in one]
     assert found == []

@@ -24,7 +24,9 @@ class SignedIn:
 
 @dataclass(frozen=True)
 class Staff:
-    """Curators only."""
+    """Curators only, whatever object the URL names."""
+
+    kwargs: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-from tests.isolation.table import Guard, Public
+from tests.isolation.table import Guard, Public, Staff
 
 URLS: dict[str, Guard] = {
     "home": Public(),
@@ -6,4 +6,6 @@ URLS: dict[str, Guard] = {
     "readyz": Public(),
     "theme-switch": Public(),
     "service-worker": Public(),
+    "review:queue": Staff(),
+    "review:decide": Staff({"slug": "drafts", "pk": 1}),
 }

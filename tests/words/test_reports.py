@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import make_word
+from tests.queries import assert_same_queries
 from vocab_project.users.models import User
 from words.models import Example, ExampleReport
 from words.services.reports import (
@@ -85,3 +86,42 @@ def test_a_second_report_of_the_same_learner_is_refused(
     report_example(learner=ada, example=example, reason="wrong")
     with pytest.raises(AlreadyReportedError):
         report_example(learner=ada, example=example, reason="unnatural")
+
+
+def test_the_outcome_is_told_once_on_today_and_stays_on_its_page(
+    as_ada: Client, ada: User, cleo: User, example: Example
+) -> None:
+    report = report_example(learner=ada, example=example, reason="wrong")
+    home, mine = reverse("home"), reverse("words:report-list")
+    assert "The curators have answered" not in as_ada.get(home).content.decode()
+    reject_report(report=report, curator=cleo, answer="It is an idiom.")
+    assert "The curators have answered" in as_ada.get(home).content.decode()
+    for _visit in range(2):
+        assert "It is an idiom." in as_ada.get(mine).content.decode()
+    assert "The curators have answered" not in as_ada.get(home).content.decode()
+
+
+def test_others_are_not_told(
+    as_eve: Client, ada: User, cleo: User, example: Example
+) -> None:
+    report = report_example(learner=ada, example=example, reason="wrong")
+    reject_report(report=report, curator=cleo, answer="It is an idiom.")
+    text = as_eve.get(reverse("words:report-list")).content.decode()
+    assert "It is an idiom." not in text
+    report.refresh_from_db()
+    assert report.told_at is None
+
+
+def test_the_page_of_reports_costs_the_same_for_more(
+    as_ada: Client, ada: User, example: Example
+) -> None:
+    report_example(learner=ada, example=example, reason="wrong")
+
+    def grow() -> None:
+        for number in range(5):
+            other = Example.objects.create(
+                word=make_word(f"gato{number}"), native_language_id="en", sentence="Sí."
+            )
+            report_example(learner=ada, example=other, reason="wrong")
+
+    assert_same_queries(reverse("words:report-list"), as_ada, grow)

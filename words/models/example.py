@@ -181,6 +181,15 @@ class ExampleReportStatus(models.TextChoices):
     REJECTED = "rejected", _("rejected")
 
 
+class ExampleReportQuerySet(models.QuerySet["ExampleReport"]):
+    def of(self, user: AbstractBaseUser | AnonymousUser) -> Self:
+        return self.filter(reporter=user.pk)
+
+    def untold(self) -> Self:
+        """Decided, and the reporter has not seen how."""
+        return self.exclude(status=ExampleReportStatus.OPEN).filter(told_at=None)
+
+
 class ExampleReport(PublicIdModel, TimeStampedModel):
     """A learner's word to the curators that an example is wrong."""
 
@@ -199,6 +208,12 @@ class ExampleReport(PublicIdModel, TimeStampedModel):
     status = models.CharField(
         max_length=10, choices=Status.choices, default=Status.OPEN
     )
+    answer = models.CharField(
+        max_length=500, blank=True, help_text=_("What the learner is told.")
+    )
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When the learner saw the outcome.")
+    )
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -207,6 +222,8 @@ class ExampleReport(PublicIdModel, TimeStampedModel):
         related_name="+",
     )
     resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ExampleReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]

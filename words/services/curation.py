@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from simple_history.utils import bulk_update_with_history
 
+from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
 from words.models import (
     Example,
@@ -27,6 +30,10 @@ class CannotPromoteError(Exception):
     """The message is for the curator."""
 
 
+class NotADraftError(Exception):
+    """Somebody has decided about this sentence already."""
+
+
 def set_words_active(*, words: Iterable[Word], is_active: bool, curator: User) -> int:
     """Off: kept for those who have the word, hidden from others."""
     changed = [word for word in words if word.is_active != is_active]
@@ -45,6 +52,63 @@ def set_examples_status(*, examples: QuerySet[Example], status: str) -> int:
         .exclude(status=status)
         .update(status=status, updated_at=timezone.now())
     )
+
+
+@transaction.atomic
+def edit_example(
+    *, example: Example, sentence: str, translation: str, curator: User
+) -> Example:
+    """Raises ValidationError when the word has this sentence already."""
+    example.sentence, example.translation = sentence, translation
+    _refuse_twin(example)
+    example.save()
+    return example
+
+
+@transaction.atomic
+def publish_draft(
+    *, example: Example, sentence: str, translation: str, curator: User
+) -> Example:
+    """With what the curator mended. Raises NotADraftError when somebody was faster and
+    ValidationError when the word has this sentence already."""
+    draft = _lock_draft(example)
+    draft.sentence, draft.translation = sentence, translation
+    draft.status = Example.Status.PUBLISHED
+    _refuse_twin(draft)
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def hide_draft(*, example: Example, curator: User) -> Example:
+    """Kept, so that the same sentence is not offered again. Raises NotADraftError."""
+    draft = _lock_draft(example)
+    draft.status = Example.Status.HIDDEN
+    draft.save()
+    return draft
+
+
+def _lock_draft(example: Example) -> Example:
+    drafts = Example.objects.select_for_update().filter(
+        owner=None, status=Example.Status.DRAFT
+    )
+    draft = drafts.filter(pk=example.pk).first()
+    if draft is None:
+        raise NotADraftError
+    return draft
+
+
+def _refuse_twin(example: Example) -> None:
+    twins = Example.objects.filter(
+        word=example.word_id,
+        owner=example.owner_id,
+        native_language=example.native_language_id,
+        normalised=normalise(example.sentence),
+    )
+    if twins.exclude(pk=example.pk).exists():
+        raise ValidationError(
+            {"sentence": _("The word has this sentence already.")}, code="unique"
+        )
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """A learner says that an example is wrong; a curator decides."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -33,35 +35,58 @@ def report_example(
 
 
 @transaction.atomic
-def accept_report(*, report: ExampleReport, curator: User) -> ExampleReport:
-    """The learner was right: nobody sees the example again. The other open reports of the same
-    example are settled with it."""
-    _close(report, curator, ExampleReport.Status.ACCEPTED)
-    Example.objects.filter(pk=report.example_id).update(
-        status=Example.Status.HIDDEN, updated_at=timezone.now()
-    )
-    ExampleReport.objects.filter(
+def accept_report(
+    *, report: ExampleReport, curator: User, answer: str = "", hide: bool = True
+) -> ExampleReport:
+    """The learner was right: nobody sees the example again, unless it was mended (`hide` off:
+    then the reporter sees it again, too). The other open reports of the same example are settled
+    with it and get the same answer."""
+    _close(report, curator, ExampleReport.Status.ACCEPTED, answer)
+    if hide:
+        Example.objects.filter(pk=report.example_id).update(
+            status=Example.Status.HIDDEN, updated_at=timezone.now()
+        )
+    others = ExampleReport.objects.filter(
         example=report.example_id, status=ExampleReport.Status.OPEN
-    ).update(
+    )
+    settled = [report, *others]
+    others.update(
         status=ExampleReport.Status.ACCEPTED,
+        answer=answer,
         resolved_by=curator,
         resolved_at=timezone.now(),
     )
+    if not hide:
+        for one in settled:
+            hide_example(learner=one.reporter, example=report.example, is_on=False)
     return report
 
 
 @transaction.atomic
-def reject_report(*, report: ExampleReport, curator: User) -> ExampleReport:
+def reject_report(
+    *, report: ExampleReport, curator: User, answer: str = ""
+) -> ExampleReport:
     """The example stays; whoever hid it keeps it hidden."""
-    _close(report, curator, ExampleReport.Status.REJECTED)
+    _close(report, curator, ExampleReport.Status.REJECTED, answer)
     return report
 
 
-def _close(report: ExampleReport, curator: User, status: str) -> None:
+def mark_told(*, learner: User, at: datetime) -> int:
+    """The learner has seen how their reports ended."""
+    return ExampleReport.objects.of(learner).untold().update(told_at=at)
+
+
+def _close(report: ExampleReport, curator: User, status: str, answer: str) -> None:
     now = timezone.now()
     closed = ExampleReport.objects.filter(
         pk=report.pk, status=ExampleReport.Status.OPEN
-    ).update(status=status, resolved_by=curator, resolved_at=now, updated_at=now)
+    ).update(
+        status=status,
+        answer=answer,
+        resolved_by=curator,
+        resolved_at=now,
+        updated_at=now,
+    )
     if not closed:
         raise AlreadyResolvedError
     report.refresh_from_db()
