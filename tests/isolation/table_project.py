@@ -6,6 +6,8 @@ URLS: dict[str, Guard] = {
     "readyz": Public(),
     "theme-switch": Public(),
     "service-worker": Public(),
+    "coverage:overview": Staff({"language": "es"}),
+    "coverage:gap-csv": Staff({"language": "es", "slug": "form"}),
     "review:queue": Staff(),
     "review:decide": Staff({"slug": "drafts", "pk": 1}),
 }

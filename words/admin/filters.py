@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from words.models import Example, ExampleReport, Meaning, WordLevel
+from words.models import ExampleReport
+from words.selectors.gaps import GAPS, lacking
 
 
 class DefaultedFilter(admin.SimpleListFilter):
@@ -47,28 +48,10 @@ class LacksFilter(admin.SimpleListFilter):
     parameter_name = "lacks"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("meaning_en", _("English meaning")),
-            ("meaning_it", _("Italian meaning")),
-            ("example", _("Published example")),
-            ("level", _("Level")),
-        ]
+        return [(gap.slug, gap.label) for gap in GAPS.values()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return lacking(queryset, self.value()) if self.value() else queryset
-
-
-def lacking(words: QuerySet[Any], what: str | None) -> QuerySet[Any]:
-    """Words without that part; unknown parts change nothing."""
-    mine = {"word": OuterRef("pk")}
-    parts: dict[str, QuerySet[Any]] = {
-        "meaning_en": Meaning.objects.filter(native_language="en", **mine),
-        "meaning_it": Meaning.objects.filter(native_language="it", **mine),
-        "example": Example.objects.filter(owner=None, status="published", **mine),
-        "level": WordLevel.objects.filter(**mine),
-    }
-    part = parts.get(what or "")
-    return words if part is None else words.filter(~Exists(part))
 
 
 class ReportStatusFilter(DefaultedFilter):

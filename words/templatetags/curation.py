@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django import template
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vocab_project.ai.models import AIJob
-from words.admin.filters import lacking
-from words.models import Example, ExampleReport, Word
+from words.models import Example, ExampleReport, Language, Word
+from words.selectors.gaps import lacking
 
 register = template.Library()
 
@@ -56,6 +57,11 @@ def waiting_counts() -> list[Count]:
             _list("ai_aijob", "state__exact=failed"),
         ),
     ]
+
+
+@register.simple_tag
+def learnable_languages() -> QuerySet[Language]:
+    return Language.objects.learnable()
 
 
 def _list(model: str, query: str = "") -> str:

@@ -19,12 +19,12 @@ from django.db import models
 from django.template.loader import render_to_string
 
 from vocab_project.common.privacy import Personal
+from vocab_project.common.sheets import formula_safe
 from vocab_project.users.models import User
 from vocab_project.users.personal_data import personal_models, rows_of
 
 FORMAT_VERSION = 1
 CHUNK = 500
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Row = dict[str, Any]
 
@@ -124,12 +124,9 @@ def _json(value: object, indent: int | None = None) -> str:
 
 
 def _cell(value: object) -> object:
-    """A spreadsheet must never take a learner's text for a formula."""
     if isinstance(value, list | dict):
         value = _json(value)
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    return formula_safe(value) if isinstance(value, str) else value
 
 
 def _describe(model: type[models.Model], personal: Personal, count: int) -> Row:
