@@ -49,4 +49,7 @@ PERSONAL = {
     ),
 }
 
-NOT_PERSONAL = {"words.Language": "Languages of the product."}
+NOT_PERSONAL = {
+    "words.Language": "Languages of the product.",
+    "words.WordVersion": "What the catalogue said; of its author only who it was.",
+}

@@ -7,7 +7,10 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from vocab_project.users.models import User
+from words.models import Word
 from words.search import begins, search_keys
+from words.services.versions import versioned
 
 
 class ListAdmin(admin.ModelAdmin):
@@ -36,6 +39,32 @@ class FoldedSearchAdmin(ListAdmin):
     ) -> tuple[QuerySet[Any], bool]:
         keys = list(dict.fromkeys([*search_keys(search_term, "de")]))
         return queryset.filter(begins(self.folded_field, keys) if keys else Q()), False
+
+
+class EntryPartAdmin(FoldedSearchAdmin):
+    """Parts of a catalogue entry (their `word`): whatever happens to one is a version of it."""
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: Any
+    ) -> None:
+        before = {form.initial["word"]} if change and "word" in form.initial else set()
+        words = Word.objects.filter(pk__in={obj.word_id, *before})
+        with versioned(words, author=curator_of(request)):
+            super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with versioned([obj.word], author=curator_of(request)):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        words = list(Word.objects.filter(pk__in=queryset.values("word")))
+        with versioned(words, author=curator_of(request)):
+            super().delete_queryset(request, queryset)
+
+
+def curator_of(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - the admin lets nobody else in
+    return request.user
 
 
 class ReadOnlyAdmin(ListAdmin):

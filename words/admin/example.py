@@ -6,13 +6,13 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _, ngettext
 
-from words.admin.base import FoldedSearchAdmin
+from words.admin.base import EntryPartAdmin, curator_of
 from words.models import Example, ExampleReport
 from words.services.curation import set_examples_status
 
 
 @admin.register(Example)
-class ExampleAdmin(FoldedSearchAdmin):
+class ExampleAdmin(EntryPartAdmin):
     """Shared sentences, and those of learners that somebody reported: no others."""
 
     list_display = [
@@ -61,6 +61,7 @@ class ExampleAdmin(FoldedSearchAdmin):
         number = set_examples_status(
             examples=Example.objects.filter(pk__in=[one.pk for one in chosen]),
             status=status,
+            curator=curator_of(request),
         )
         self.log_action_on(request, chosen, f"status: {status}")
         text = ngettext("%d example changed.", "%d examples changed.", number)

@@ -2,12 +2,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from words.admin.base import FoldedSearchAdmin
+from words.admin.base import EntryPartAdmin
 from words.models import Meaning
 
 
 @admin.register(Meaning)
-class MeaningAdmin(FoldedSearchAdmin):
+class MeaningAdmin(EntryPartAdmin):
     """Of the catalogue only."""
 
     list_display = ["translation", "word", "native_language", "order"]

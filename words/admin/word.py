@@ -8,11 +8,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, TSV
-from simple_history.admin import SimpleHistoryAdmin
 
-from words.admin.base import FoldedSearchAdmin
+from words.admin.base import FoldedSearchAdmin, curator_of
 from words.admin.filters import LacksFilter, OwnershipFilter
 from words.admin.word_resource import WordResource
+from words.admin.word_versions import VersionsMixin
 from words.models import Meaning, Word, WordLevel, WordRelation
 from words.services.curation import (
     CannotPromoteError,
@@ -47,7 +47,7 @@ class WordRelationInline(admin.TabularInline):
 
 
 @admin.register(Word)
-class WordAdmin(ImportExportMixin, SimpleHistoryAdmin, FoldedSearchAdmin):
+class WordAdmin(ImportExportMixin, VersionsMixin, FoldedSearchAdmin):
     resource_classes = [WordResource]
     formats = [CSV, TSV]
     import_error_display = ["message"]
@@ -138,7 +138,7 @@ class WordAdmin(ImportExportMixin, SimpleHistoryAdmin, FoldedSearchAdmin):
         number = set_words_active(
             words=words,
             is_active=is_active,
-            curator=request.user,  # type: ignore[arg-type]
+            curator=curator_of(request),
         )
         self.log_action_on(request, words, "published" if is_active else "deactivated")
         text = ngettext("%d word changed.", "%d words changed.", number)
@@ -152,7 +152,7 @@ class WordAdmin(ImportExportMixin, SimpleHistoryAdmin, FoldedSearchAdmin):
             words.filter(owner=None).select_related("language")[:MAX_REQUESTS]
         )
         for word in chosen:
-            request_shared_examples(curator=request.user, word=word)  # type: ignore[arg-type]
+            request_shared_examples(curator=curator_of(request), word=word)
         text = ngettext(
             "Drafts for %d word are being written.",
             "Drafts for %d words are being written.",
@@ -166,7 +166,7 @@ class WordAdmin(ImportExportMixin, SimpleHistoryAdmin, FoldedSearchAdmin):
     def promote(self, request: HttpRequest, words: QuerySet[Word]) -> None:
         for word in words.select_related("owner"):
             try:
-                promoted = promote_word(word=word)
+                promoted = promote_word(word=word, curator=curator_of(request))
             except CannotPromoteError as error:
                 self.message_user(request, str(error), messages.ERROR)
                 continue

@@ -2,12 +2,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from words.admin.base import FoldedSearchAdmin
+from words.admin.base import EntryPartAdmin
 from words.models import WordForm
 
 
 @admin.register(WordForm)
-class WordFormAdmin(FoldedSearchAdmin):
+class WordFormAdmin(EntryPartAdmin):
     """A verb has some sixty forms: too many for an inline, so they have a list of their own."""
 
     list_display = ["text", "form_type", "word", "grammatical_info"]

@@ -11,6 +11,7 @@ from vocab_project.common.languages import CEFR
 from vocab_project.linguistics.text import normalise
 from words.models import Language, Meaning, Word, WordLevel
 from words.models.word import PartOfSpeech, Source
+from words.services.versions import record_new, versioned
 
 MAX_ROWS = 2_000
 """The preview renders every row; longer lists go through `manage.py seed`."""
@@ -66,6 +67,18 @@ class WordResource(resources.ModelResource):
         skip_unchanged = True
         report_skipped = False
         clean_model_instances = True
+
+    def import_data(self, dataset: Any, *args: Any, **kwargs: Any) -> Any:
+        """What a file changes is a version of each entry, by whoever imported it."""
+        author = kwargs.get("user")
+        known = CatalogueLoader(self, dataset).words.values()
+        with versioned(known, author=author, reason=_("import")):
+            result = super().import_data(dataset, *args, **kwargs)
+            made = [row.object_id for row in result.rows if row.is_new()]
+            for start in range(0, len(made), MAX_ROWS):
+                for word in Word.objects.filter(pk__in=made[start : start + MAX_ROWS]):
+                    record_new(word, author=author, reason=_("import"))
+        return result
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         if len(dataset) > MAX_ROWS:

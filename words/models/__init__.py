@@ -9,6 +9,7 @@ from words.models.word_form import WordForm
 from words.models.word_level import WordLevel
 from words.models.word_list import ListEntry, WordList
 from words.models.word_relation import WordRelation
+from words.models.word_version import WordVersion
 
 __all__ = [
     "Example",
@@ -25,4 +26,5 @@ __all__ = [
     "WordLevel",
     "WordList",
     "WordRelation",
+    "WordVersion",
 ]

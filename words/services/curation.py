@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_update_with_history
 
 from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
@@ -21,6 +20,7 @@ from words.models import (
     WordRelation,
 )
 from words.models.word import PartOfSpeech
+from words.services.versions import record_new, versioned
 
 CONTENT = (Meaning, WordForm, WordLevel, WordRelation, Word.history.model)
 """Rows that say what a word is; everything else that points at it says what people do with it."""
@@ -37,21 +37,21 @@ class NotADraftError(Exception):
 def set_words_active(*, words: Iterable[Word], is_active: bool, curator: User) -> int:
     """Off: kept for those who have the word, hidden from others."""
     changed = [word for word in words if word.is_active != is_active]
-    for word in changed:
-        word.is_active = is_active
-        word.updated_at = timezone.now()
-    bulk_update_with_history(
-        changed, Word, ["is_active", "updated_at"], default_user=curator
-    )
+    with versioned(changed, author=curator):
+        for word in changed:
+            word.is_active = is_active
+            word.updated_at = timezone.now()
+        Word.objects.bulk_update(changed, ["is_active", "updated_at"], batch_size=500)
     return len(changed)
 
 
-def set_examples_status(*, examples: QuerySet[Example], status: str) -> int:
-    return (
-        examples.filter(owner=None)
-        .exclude(status=status)
-        .update(status=status, updated_at=timezone.now())
-    )
+def set_examples_status(
+    *, examples: QuerySet[Example], status: str, curator: User
+) -> int:
+    changed = examples.filter(owner=None).exclude(status=status)
+    words = list(Word.objects.filter(pk__in=changed.values("word")))
+    with versioned(words, author=curator):
+        return changed.update(status=status, updated_at=timezone.now())
 
 
 @transaction.atomic
@@ -61,7 +61,8 @@ def edit_example(
     """Raises ValidationError when the word has this sentence already."""
     example.sentence, example.translation = sentence, translation
     _refuse_twin(example)
-    example.save()
+    with versioned([example.word], author=curator):
+        example.save()
     return example
 
 
@@ -75,7 +76,8 @@ def publish_draft(
     draft.sentence, draft.translation = sentence, translation
     draft.status = Example.Status.PUBLISHED
     _refuse_twin(draft)
-    draft.save()
+    with versioned([draft.word], author=curator, reason=_("draft published")):
+        draft.save()
     return draft
 
 
@@ -83,8 +85,9 @@ def publish_draft(
 def hide_draft(*, example: Example, curator: User) -> Example:
     """Kept, so that the same sentence is not offered again. Raises NotADraftError."""
     draft = _lock_draft(example)
-    draft.status = Example.Status.HIDDEN
-    draft.save()
+    with versioned([draft.word], author=curator, reason=_("draft thrown away")):
+        draft.status = Example.Status.HIDDEN
+        draft.save()
     return draft
 
 
@@ -112,7 +115,7 @@ def _refuse_twin(example: Example) -> None:
 
 
 @transaction.atomic
-def promote_word(*, word: Word) -> Word:
+def promote_word(*, word: Word, curator: User) -> Word:
     """A learner's private word becomes the catalogue's. Nothing is copied: either this very row
     changes hands, or all that hangs on it moves to the entry that the catalogue has already."""
     if word.owner_id is None:
@@ -130,6 +133,7 @@ def promote_word(*, word: Word) -> Word:
         return _move_all(word, twin)
     word.owner = None
     word.save()
+    record_new(word, author=curator, reason=_("a learner's word, promoted"))
     return word
 
 

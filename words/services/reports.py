@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from vocab_project.users.models import User
 from words.models import Example, ExampleReport
 from words.services.example_marks import hide_example
+from words.services.versions import versioned
 
 
 class AlreadyReportedError(Exception):
@@ -43,9 +45,11 @@ def accept_report(
     with it and get the same answer."""
     _close(report, curator, ExampleReport.Status.ACCEPTED, answer)
     if hide:
-        Example.objects.filter(pk=report.example_id).update(
-            status=Example.Status.HIDDEN, updated_at=timezone.now()
-        )
+        hidden = Example.objects.filter(pk=report.example_id)
+        with versioned(
+            [report.example.word], author=curator, reason=_("a report was right")
+        ):
+            hidden.update(status=Example.Status.HIDDEN, updated_at=timezone.now())
     others = ExampleReport.objects.filter(
         example=report.example_id, status=ExampleReport.Status.OPEN
     )
