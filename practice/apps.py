@@ -8,10 +8,11 @@ class PracticeConfig(AppConfig):
 
     def ready(self) -> None:
         from practice import jobs, receivers
-        from practice.review import Disputes
+        from practice.review import Disputes, Suggestions
         from words import review
         from words.signals import learner_words_purged
 
         jobs.register()
-        review.register(Disputes())
+        for kind in (Disputes(), Suggestions()):
+            review.register(kind)
         learner_words_purged.connect(receivers.forget_words)

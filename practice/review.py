@@ -1,16 +1,28 @@
-"""What the curators' queue asks about practice: disputed verdicts."""
+"""What the curators' queue asks about practice: disputed verdicts, suggested answers."""
 
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from practice.models import Dispute, SentenceAttempt
+from practice.models import AcceptedAnswer, Dispute, SentenceAttempt
+from practice.models.accepted_answer import Suggestion
+from practice.models.card import Skill
+from practice.services.accepted import (
+    NoSuchEntryError,
+    SuggestionClosedError,
+    accept_for_everybody,
+    decline_suggestion,
+)
 from practice.services.disputes import resolve_dispute
 from practice.services.errors import DisputeClosedError
 from vocab_project.users.models import User
+from words.models import Meaning, Word
+from words.models.word_relation import WordRelationType as Relation
 from words.review import Case, DecisionForm, Fact, ReviewKind, TooLateError
 
 
@@ -65,6 +77,98 @@ class Disputes(ReviewKind):
                 at=timezone.now(),
             )
         except DisputeClosedError as error:
+            raise TooLateError from error
+
+
+class SuggestionForm(DecisionForm):
+    """Where the suggested text goes: to a meaning of the word, or to another entry."""
+
+    meaning = forms.ModelChoiceField(
+        Meaning.objects.none(), label=_("Meaning it belongs to"), empty_label=None
+    )
+    relation = forms.ChoiceField(
+        choices=[
+            (Relation.SYNONYM, Relation.SYNONYM.label),
+            (Relation.NEAR_SYNONYM, Relation.NEAR_SYNONYM.label),
+        ],
+        label=_("Kind"),
+    )
+    field_order = ["meaning", "relation", "answer"]
+
+    def __init__(self, *args: Any, suggested: AcceptedAnswer, **kwargs: Any) -> None:
+        super().__init__(*args, has_asker=True, **kwargs)
+        row = suggested.learner_word
+        if suggested.skill != Skill.RECOGNISE:
+            del self.fields["meaning"]
+            return
+        del self.fields["relation"]
+        learning = row.learner.languages.filter(language=row.language_id).first()
+        native = learning.native_language if learning else ""
+        meanings = row.word.meanings.filter(native_language=native)
+        self.fields["meaning"].queryset = meanings.order_by("order")  # type: ignore[attr-defined]
+
+
+class Suggestions(ReviewKind):
+    slug = "suggestions"
+    label = _("suggested answers")
+    permission = "words.change_word"
+    approve_label = _("Right for everybody")
+    reject_label = _("Not for everybody")
+
+    def waiting(self) -> QuerySet[AcceptedAnswer]:
+        suggested = AcceptedAnswer.objects.filter(suggestion=Suggestion.OPEN)
+        return suggested.select_related(
+            "learner_word__word", "learner_word__learner"
+        ).order_by("pk")
+
+    def describe(self, row: AcceptedAnswer) -> Case:
+        word = row.learner_word.word
+        known = list(word.meanings.order_by("native_language", "order"))
+        return Case(
+            pk=row.pk,
+            headline=f"{word.display} = {row.text}",
+            language=word.language_id,
+            asked_at=row.created_at,
+            url=reverse("admin:words_word_change", args=[word.pk]),
+            facts=[
+                Fact(_("asked"), row.get_skill_display()),
+                *(
+                    Fact(_("meaning"), m.translation, m.native_language_id)
+                    for m in known
+                ),
+            ],
+        )
+
+    def form_for(self, row: AcceptedAnswer, data: Any = None) -> SuggestionForm:
+        return SuggestionForm(data, suggested=row)
+
+    def approve(
+        self, row: AcceptedAnswer, *, form: DecisionForm, curator: User
+    ) -> Word:
+        data = form.cleaned_data
+        try:
+            return accept_for_everybody(
+                suggested=row,
+                meaning=data.get("meaning"),
+                relation=data.get("relation", Relation.SYNONYM),
+                curator=curator,
+                answer=form.answer_text,
+            )
+        except SuggestionClosedError as error:
+            raise TooLateError from error
+        except NoSuchEntryError as error:
+            raise ValidationError(
+                _("The catalogue has no entry of this spelling and type yet.")
+            ) from error
+
+    def reject(
+        self, row: AcceptedAnswer, *, form: DecisionForm, curator: User
+    ) -> AcceptedAnswer:
+        try:
+            return decline_suggestion(
+                suggested=row, curator=curator, answer=form.answer_text
+            )
+        except SuggestionClosedError as error:
             raise TooLateError from error
 
 

@@ -41,6 +41,11 @@ urlpatterns = [
         views.accepted_forget,
         name="accepted-forget",
     ),
+    path(
+        "words/<uuid:word_id>/accepted/suggest/",
+        views.accepted_suggest,
+        name="accepted-suggest",
+    ),
     path("write/<uuid:word_id>/", views.write, name="write"),
     path("sentences/", views.attempt_list, name="attempt-list"),
     path("sentences/<uuid:public_id>/", views.attempt, name="attempt"),

@@ -158,7 +158,9 @@ class PauseForm(forms.Form):
     key = forms.UUIDField()
 
 
-class ForgetForm(forms.Form):
+class AcceptedForm(forms.Form):
+    """Names one of the learner's own right answers."""
+
     skill = forms.ChoiceField(choices=Skill.choices)
     text = forms.CharField(max_length=LONGEST, strip=False)
 

@@ -11,14 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from practice.expected import get_translations, get_typed_question
-from practice.models import Card, Review
+from practice.models import AcceptedAnswer, Card, Review
 from practice.models.card import Skill
 from practice.pages.desk import pick_key_forms
 from practice.pages.judged import Judged
 from practice.pages.spans import say_interval
 from practice.quizzes.gaps import find_gap
 from practice.scheduling.base import Memory, Rating
-from practice.selectors.flashcards import Run, preview_grades
+from practice.selectors.flashcards import Run, get_accepted, preview_grades
 from practice.selectors.leeches import is_leech_now
 from practice.selectors.settings import get_study_settings
 from practice.stamps import stamp
@@ -131,7 +131,7 @@ class Answer:
     meanings: list[Meaning]
     forms: list[WordForm]
     judged: Judged | None
-    accepted: tuple[str, ...]
+    accepted: list[AcceptedAnswer]
     grades: list[Grade]
 
 
@@ -213,14 +213,15 @@ def get_answer(run: Run, question: Question, *, text: str, at: datetime) -> Answ
     settings = get_study_settings(run.learning)
     meanings = word.meanings.filter(native_language=run.learning.native_language)
     judged: Judged | None = None
-    accepted: tuple[str, ...] = ()
+    accepted: list[AcceptedAnswer] = []
     if question.is_typed:
         typed = get_typed_question(
             learner_word=asked.learner_word,
             skill=asked.skill,
             native=run.learning.native_language,
         )
-        accepted = typed.expected.accepted
+        if typed.expected.accepted:
+            accepted = get_accepted(learner_word=asked.learner_word, skill=asked.skill)
         judged = Judged(text, typed.judge(text, settings.strictness))
     suggested = judged.rating if judged else Rating.GOOD
     memories = (

@@ -116,9 +116,10 @@ def get_typed(
     return typed if run.is_typed(skill, has_meaning=has_meaning) else None
 
 
-def get_accepted_texts(*, learner_word: LearnerWord, skill: str) -> list[str]:
+def get_accepted(*, learner_word: LearnerWord, skill: str) -> list[AcceptedAnswer]:
+    """The learner's own right answers to one side of a word, in the order they came."""
     accepted = AcceptedAnswer.objects.filter(learner_word=learner_word, skill=skill)
-    return list(accepted.values_list("text", flat=True))
+    return list(accepted.order_by("pk"))
 
 
 def get_progress(run: Run) -> Progress:

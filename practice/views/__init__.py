@@ -1,4 +1,4 @@
-from practice.views.accepted import accepted_forget
+from practice.views.accepted import accepted_forget, accepted_suggest
 from practice.views.attempts import (
     attempt,
     attempt_dispute,
@@ -46,6 +46,7 @@ from practice.views.word_parts import word_history, word_status
 
 __all__ = [
     "accepted_forget",
+    "accepted_suggest",
     "attempt",
     "attempt_dispute",
     "attempt_ignore",

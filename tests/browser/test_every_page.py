@@ -250,6 +250,7 @@ NOT_PAGES = {
     "practice:away-cancel": "an action",
     "practice:change-revert": "an action",
     "practice:accepted-forget": "an action",
+    "practice:accepted-suggest": "an action",
     "practice:flashcard-answer": "an action",
     "practice:flashcard-pause": "an action",
     "practice:learned-undo": "an action",
