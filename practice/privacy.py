@@ -2,17 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vocab_project.common.privacy import Personal
+from practice import travel
+from vocab_project.common.privacy import Personal, Stays, Travel
 
 PERSONAL = {
     "practice.Step": Personal(
         about=_("Words met in study and revision"),
         owner="learner",
-        without=("before",),
         named={"word": "learner_word.word"},
+        travel=Travel(inside={"before": travel.BEFORE}),
     ),
     "practice.SentenceAttempt": Personal(
-        about=_("Sentences you wrote"), owner="learner", named={"word": "word"}
+        about=_("Sentences you wrote"),
+        owner="learner",
+        named={"word": "word"},
+        travel=Travel(
+            inside={"corrections": travel.CORRECTIONS}, settle=travel.give_up_waiting
+        ),
     ),
     "practice.Card": Personal(
         about=_("What is remembered of each word, and when it is asked next"),
@@ -25,18 +31,30 @@ PERSONAL = {
         named={"word": "card.learner_word.word", "skill": "card.skill"},
     ),
     "practice.ReviewUndo": Personal(
-        about=_("What undo needs for a day"), owner="review__learner"
+        about=_("What undo needs for a day"),
+        owner="review__learner",
+        travel=Stays(_("An answer is taken back within a day, where it was given.")),
     ),
     "practice.Session": Personal(
-        about=_("Sessions and quizzes"), owner="learner", without=("plan",)
+        about=_("Sessions and quizzes"),
+        owner="learner",
+        travel=Travel(inside={"plan": travel.PLAN, "options": travel.OPTIONS}),
     ),
     "practice.StudySettings": Personal(
         about=_("How you want to study"),
         owner="learning__user",
         named={"language": "learning.language"},
+        travel=Travel(is_setup=True),
     ),
     "practice.ScheduleChange": Personal(
-        about=_("Changes to the whole schedule"), owner="learner", without=("cards",)
+        about=_("Changes to the whole schedule"),
+        owner="learner",
+        travel=Travel(
+            inside={
+                "cards": travel.CHANGED_CARDS,
+                "settings": travel.CHANGED_SETTINGS,
+            }
+        ),
     ),
     "practice.AcceptedAnswer": Personal(
         about=_("Answers of your own that count as right"),

@@ -2,42 +2,92 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from vocab_project.common.privacy import Personal
+from vocab_project.common.privacy import Personal, Stays, Travel
+from words.travel import TEXTS
+
+COMPUTED = ("normalised", "search_key")
 
 PERSONAL = {
     "words.Word": Personal(
-        about=_("Words that only you have"), owner="owner", without=("seed_hash",)
+        about=_("Words that only you have"),
+        owner="owner",
+        without=("seed_hash",),
+        travel=Travel(
+            found_by=("language", "normalised", "part_of_speech", "sense_no"),
+            bump="sense_no",
+            brings=("meanings", "levels"),
+            local=COMPUTED,
+        ),
     ),
     "words.HistoricalWord": Personal(
-        about=_("Earlier versions of these words"), owner="owner", cascades=False
+        about=_("Earlier versions of these words"),
+        owner="owner",
+        without=("seed_hash",),
+        cascades=False,
+        travel=Travel(
+            key=("id", "history_date", "history_type"), loose={"id": "words.Word"}
+        ),
     ),
     "words.Meaning": Personal(
-        about=_("Meanings of these words"), owner="word__owner", named={"word": "word"}
+        about=_("Meanings of these words"),
+        owner="word__owner",
+        named={"word": "word"},
+        travel=Travel(
+            found_by=("word", "native_language", "order"), local=("search_key",)
+        ),
     ),
     "words.WordForm": Personal(
-        about=_("Forms of these words"), owner="word__owner", named={"word": "word"}
+        about=_("Forms of these words"),
+        owner="word__owner",
+        named={"word": "word"},
+        travel=Travel(found_by=("word", "form_type", "text"), local=COMPUTED),
     ),
     "words.WordLevel": Personal(
-        about=_("Levels of these words"), owner="word__owner", named={"word": "word"}
+        about=_("Levels of these words"),
+        owner="word__owner",
+        named={"word": "word"},
+        travel=Travel(found_by=("word", "level")),
     ),
     "words.WordRelation": Personal(
         about=_("Relations between these words"),
         owner="word__owner",
         named={"word": "word", "related": "related"},
     ),
-    "words.Theme": Personal(about=_("Your own themes"), owner="owner"),
-    "words.LearnerWord": Personal(
-        about=_("Words on your list"), owner="learner", named={"word": "word"}
+    "words.Theme": Personal(
+        about=_("Your own themes"),
+        owner="owner",
+        travel=Travel(found_by=("slug",), inside={"names": TEXTS}),
     ),
-    "words.WordBatch": Personal(about=_("Steps that you can undo"), owner="learner"),
-    "words.WordList": Personal(about=_("Your lists"), owner="learner"),
+    "words.LearnerWord": Personal(
+        about=_("Words on your list"),
+        owner="learner",
+        named={"word": "word"},
+        travel=Travel(local=("translation_key",)),
+    ),
+    "words.WordBatch": Personal(
+        about=_("Steps that you can undo"),
+        owner="learner",
+        travel=Stays(_("A step is undone within a day, where it was taken.")),
+    ),
+    "words.WordList": Personal(
+        about=_("Your lists"),
+        owner="learner",
+        # Whom a list is shared with, and what it was copied from, is one server's affair.
+        travel=Travel(local=("visibility", "share_id", "source", "synced_at")),
+    ),
     "words.ListEntry": Personal(
         about=_("Words on these lists"),
         owner="word_list__learner",
-        named={"word_list": "word_list", "word": "learner_word"},
+        named={"word_list": "word_list", "word": "learner_word.word"},
     ),
     "words.Example": Personal(
-        about=_("Your own examples"), owner="owner", named={"word": "word"}
+        about=_("Your own examples"),
+        owner="owner",
+        without=("seed_hash",),
+        named={"word": "word"},
+        travel=Travel(
+            found_by=("word", "native_language", "normalised"), local=("normalised",)
+        ),
     ),
     "words.ExampleMark": Personal(
         about=_("Examples you pinned or hid"),
@@ -45,7 +95,10 @@ PERSONAL = {
         named={"example": "example"},
     ),
     "words.ExampleReport": Personal(
-        about=_("Examples you reported"), owner="reporter", named={"example": "example"}
+        about=_("Examples you reported"),
+        owner="reporter",
+        without=("resolved_by",),
+        named={"example": "example"},
     ),
 }
 

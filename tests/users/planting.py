@@ -6,6 +6,7 @@ value, `FIXED` gives it.
 
 import itertools
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -31,8 +32,29 @@ FIXED: dict[str, dict[str, Any]] = {
     },
     "words.WordRelation": {"related": lambda user: make_word("otra", owner=user)},
 }
-KEPT = {("users.User", "password"), ("users.User", "time_zone")}
-"""The account has to go on working."""
+KEPT = {
+    ("users.User", "password"),
+    ("users.User", "time_zone"),
+    ("users.User", "preferences"),
+    ("practice.StudySettings", "parameters"),
+    ("practice.StudySettings", "skills"),
+    ("practice.StudySettings", "easy_weekdays"),
+    ("practice.ScheduleChange", "settings"),
+}
+"""The account has to go on working; JSON whose shape leaves no room for free text."""
+SHAPES: dict[Where, Callable[[str], Any]] = {
+    ("users.LearnerLanguage", "ignored_words"): lambda text: [text],
+    ("words.Theme", "names"): lambda text: {"en": text},
+    ("words.WordForm", "grammatical_info"): lambda text: [{"note": text}],
+    ("practice.Session", "plan"): lambda text: [
+        {"word": 0, "skill": "recall", "prompt": text}
+    ],
+    ("practice.Session", "options"): lambda text: {"filters": {"theme": text}},
+    ("practice.Step", "before"): lambda text: {"status": text},
+    ("practice.SentenceAttempt", "corrections"): lambda text: [{"wrong": text}],
+    ("practice.ScheduleChange", "cards"): lambda text: [[0, 1, {"state": text}]],
+}
+"""JSON that is checked when it travels."""
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 _numbers = itertools.count(1)
 
@@ -123,7 +145,8 @@ def _write_canary(row: models.Model, field: models.Field) -> str:
         canary = f"{canary}@x.org"
     if (getattr(field, "max_length", None) or 100) < len(canary):
         return ""
-    value = {"a": [canary]} if isinstance(field, models.JSONField) else canary
+    shape = SHAPES.get((row._meta.label, field.name), lambda text: {"a": [text]})
+    value = shape(canary) if isinstance(field, models.JSONField) else canary
     rows = type(row)._base_manager.filter(pk=row.pk)
     try:
         with transaction.atomic():

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from tests.factories import make_learner_word, make_word
 from tests.users.planting import plant
 from vocab_project.users.models import User
 from vocab_project.users.personal_data import personal_models
-from words.models import Theme
+from words.models import LearnerWord, Theme, Word
+from words.services.word_lists import add_to_list, create_list
 
 URL = reverse("users:export")
 
@@ -45,7 +47,8 @@ def test_every_personal_table_is_there_as_json_and_csv(as_ada: Client) -> None:
         for model in personal_models()
         for folder in ("json", "csv")
     }
-    assert wanted | {"schema.json", "README.txt"} == set(archive.namelist())
+    found = {name for name in archive.namelist() if not name.startswith("shared/")}
+    assert wanted | {"schema.json", "README.txt"} == found
     assert archive.testzip() is None
 
 
@@ -71,14 +74,12 @@ def test_nothing_of_a_classmate_is_in_the_download(as_ada: Client, ben: User) ->
 
 def test_a_row_is_readable_without_the_database(as_ada: Client, ada: User) -> None:
     word = make_learner_word(ada, make_word("gato", article="el"), note="miau\n=1+1")
-    word.themes.add(Theme.objects.create(owner=ada, slug="pets", name="Pets"))
+    theme = Theme.objects.create(owner=ada, slug="pets", name="Pets")
+    word.themes.add(theme)
     archive = _download(as_ada)
     (row,) = _rows(archive, "words.learnerword")
-    assert (row["word"], row["themes"], row["note"]) == (
-        "el gato",
-        ["Pets"],
-        "miau\n=1+1",
-    )
+    assert (row["word"], row["themes"]) == ("el gato", ["Pets"])
+    assert (row["themes_ids"], row["note"]) == ([theme.pk], "miau\n=1+1")
     (line,) = _sheet(archive, "words.learnerword")
     assert line["note"] == row["note"]
 
@@ -105,13 +106,44 @@ def test_secrets_are_left_out_and_the_schema_says_so(as_ada: Client, ada: User) 
     assert (users["rows"], users["left_out"]) == (1, ["password"])
 
 
+def test_times_are_written_to_the_microsecond(as_ada: Client, ada: User) -> None:
+    at = datetime(2026, 11, 29, 6, 44, 42, 388343, tzinfo=UTC)
+    make_learner_word(ada, created_at=at)
+    (row,) = _rows(_download(as_ada), "words.learnerword")
+    assert row["created_at"] == "2026-11-29T06:44:42.388343+00:00"
+
+
+def test_what_a_row_points_to_in_the_catalogue_is_beside_it(
+    as_ada: Client, ada: User
+) -> None:
+    make_word("perro")
+    make_learner_word(ada, make_word("gato", translation="cat"))
+    archive = _download(as_ada)
+    (word,) = json.loads(archive.read("shared/words.word.json"))
+    (meaning,) = json.loads(archive.read("shared/words.meaning.json"))
+    assert (word["base_form"], meaning["translation"]) == ("gato", "cat")
+    assert meaning["word_id"] == word["id"]
+
+
+def test_who_else_had_a_hand_in_it_is_not_told(
+    as_ada: Client, ada: User, cleo: User
+) -> None:
+    make_word("secreto", owner=ada)
+    Word.history.update(history_user=cleo)
+    (row,) = _rows(_download(as_ada), "words.historicalword")
+    assert row["history_user_id"] is None
+
+
 def test_the_download_asks_no_more_for_more_words(as_ada: Client, ada: User) -> None:
     make_learner_word(ada, make_word("uno"))
+    words = create_list(learner=ada, language="es", name="All")
+    add_to_list(word_list=words, words=LearnerWord.objects.of(ada))
     _download(as_ada)
     with CaptureQueriesContext(connection) as few:
         _download(as_ada)
     for number in range(20):
         make_learner_word(ada, make_word(f"palabra{number}"))
+    add_to_list(word_list=words, words=LearnerWord.objects.of(ada))
     with CaptureQueriesContext(connection) as many:
         _download(as_ada)
     assert len(many) == len(few)

@@ -139,8 +139,11 @@ class Example(PublicIdModel, TimeStampedModel):
         return self.sentence
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.normalised = normalise(self.sentence)
+        self.set_keys()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_keys(self) -> None:
+        self.normalised = normalise(self.sentence)
 
 
 class ExampleMark(models.Model):

@@ -125,5 +125,8 @@ class LearnerWord(PublicIdModel):
         return str(self.word)
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.translation_key = fold(self.translation)
+        self.set_keys()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_keys(self) -> None:
+        self.translation_key = fold(self.translation)

@@ -41,5 +41,8 @@ class Meaning(models.Model):
         return self.translation
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.search_key = fold(self.translation)
+        self.set_keys()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_keys(self) -> None:
+        self.search_key = fold(self.translation)

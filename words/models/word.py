@@ -162,9 +162,12 @@ class Word(PublicIdModel, TimeStampedModel):
         return self.display
 
     def save(self, *args: object, **kwargs: object) -> None:
+        self.set_keys()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_keys(self) -> None:
         self.normalised = normalise(self.base_form)
         self.search_key = fold(self.base_form)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
     def display(self) -> str:

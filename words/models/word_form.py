@@ -43,6 +43,9 @@ class WordForm(models.Model):
         return self.text
 
     def save(self, *args: object, **kwargs: object) -> None:
+        self.set_keys()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_keys(self) -> None:
         self.normalised = normalise(self.text)
         self.search_key = fold(self.text)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
