@@ -171,17 +171,18 @@ def test_one_wrong_row_refuses_all(archive: bytes, case: str) -> None:
 
 
 def test_another_learners_rows_cannot_be_pointed_at(archive: bytes, ben: User) -> None:
-    bens = make_learner_word(ben, make_word("ajeno", owner=ben))
+    bens = make_learner_word(ben, make_word("ajeno", owner=ben), pk=999_999)
 
     def point(table: Table) -> None:
         table[0]["learner_word_id"] = bens.pk
 
-    refused(rewrite(archive, "json/practice.card.json", point))
+    changed = rewrite(archive, "json/practice.card.json", point)
+    assert refused(changed).code == "dangling"
 
 
 def test_a_plan_asks_nothing_of_another_learner(archive: bytes, ben: User) -> None:
-    bens = make_learner_word(ben, make_word("ajeno", owner=ben))
-    plan = [{"word": bens.pk + 1000, "skill": "recall", "type": "typed"}]
+    bens = make_learner_word(ben, make_word("ajeno", owner=ben), pk=999_999)
+    plan = [{"word": bens.pk, "skill": "recall", "type": "typed"}]
     changed = rewrite(
         archive, "json/practice.session.json", lambda t: t[0].update(plan=plan)
     )
