@@ -137,7 +137,8 @@ class SentenceFeedback:
 @dataclass(frozen=True, slots=True)
 class TokenAnalysis:
     """A word of a text. `best` is None when nothing is known of it; `known` is False also
-    for a slip whose meaning is plain ("schoen")."""
+    for a slip whose meaning is plain ("schoen"). `prefixes` are those that stand apart from a
+    separable verb, each as (lemma of the whole verb, start, end)."""
 
     token: str
     start: int
@@ -145,6 +146,7 @@ class TokenAnalysis:
     best: Analysis | None
     alternatives: tuple[Analysis, ...]
     known: bool
+    prefixes: tuple[tuple[str, int, int], ...] = ()
 
 
 class Checked(Protocol):
@@ -221,6 +223,11 @@ class LanguageTools(Protocol):
 
     def analyse(self, text: str) -> list[TokenAnalysis]:
         """Every word with its most likely reading in this sentence and the others."""
+        ...
+
+    def parts_of(self, token: str) -> tuple[tuple[str, str], ...]:
+        """(lemma, part of speech) of the words that a contraction, a compound or a verb with
+        pronouns is written from ("del": "de" and "el"); () for all others."""
         ...
 
     def inflect(

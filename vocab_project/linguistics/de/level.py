@@ -22,9 +22,9 @@ from vocab_project.linguistics.de.reading import (
     PREFIXES,
     Piece,
     pieces_of,
-    separable_verbs,
     words,
 )
+from vocab_project.linguistics.de.separable import separable_verbs
 from vocab_project.linguistics.frames import LEVELS
 
 MAX_NEW_WORDS = 1

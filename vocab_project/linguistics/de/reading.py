@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vocab_project.linguistics.base import TokenAnalysis
 from vocab_project.linguistics.de.umlauts import umlaut_candidates
 from vocab_project.linguistics.lexicon import Analysis, Lexicon, lexicon
 from vocab_project.linguistics.text import first_upper
@@ -25,16 +24,17 @@ PREFIXES = words(
     "spazieren statt teil um unter vor voran voraus vorbei vorüber weg weh weiter wieder zu "
     "zurück zusammen"
 )
-_BREAKS = frozenset([",", ".", ";", ":", "?", "!", "und", "oder", "aber", "denn"])
 _CLOSED = frozenset(["pronoun", "determiner"])
 # "Tageszeit", "Küchentisch", "Geburtstag": what may stand between the parts.
-_LINKS = ("", "s", "es", "n", "en", "er", "e")
+LINKS = ("", "s", "es", "n", "en", "er", "e")
 _FURTHER = {
     "hing": ("hängen", "1s/3s"), "hingst": ("hängen", "2s"),
     "hingen": ("hängen", "1p/3p"), "hingt": ("hängen", "2p"),
     "erschrak": ("erschrecken", "1s/3s"), "erschraken": ("erschrecken", "1p/3p"),
 }  # fmt: skip
-_MIN_TAIL, _MIN_HEAD = 4, 3
+MIN_TAIL, MIN_HEAD = 4, 3
+LONGEST_WORD = 80
+"""Letters; the longest compounds of dictionaries have half of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ def pieces_of(text: str) -> list[Piece]:
 @lru_cache(maxsize=8192)
 def readings_of(token: str, *, opens: bool = False) -> tuple[Analysis, ...]:
     """Readings of the very spelling, most likely first; () when it is unknown."""
+    if len(token) > LONGEST_WORD:
+        return ()
     found = [] if _is_swiss(token) else list(german().lookup(token))
     lower = token.lower()
     if token.isupper() and len(token) > 1:
@@ -147,9 +149,9 @@ def _by_tail(token: str) -> list[Analysis]:
         return list(readings_of(last, opens=False))
     if not token[0].isupper():
         return []
-    for cut in range(_MIN_HEAD, len(token) - _MIN_TAIL + 1):
+    for cut in range(MIN_HEAD, len(token) - MIN_TAIL + 1):
         tail = first_upper(token[cut:])
-        nouns = [r for r in german().lookup(tail) if _is_common_noun(r)]
+        nouns = [r for r in german().lookup(tail) if is_common_noun(r)]
         if nouns and _is_head(token[:cut]):
             lemma = token[:cut] + nouns[0].lemma.lower()
             return [
@@ -159,18 +161,18 @@ def _by_tail(token: str) -> list[Analysis]:
     return []
 
 
-def _is_common_noun(reading: Analysis) -> bool:
+def is_common_noun(reading: Analysis) -> bool:
     return reading.part_of_speech == "noun" and reading.prior >= 0.05
 
 
 @lru_cache(maxsize=4096)
 def _is_head(head: str) -> bool:
-    for link in _LINKS:
+    for link in LINKS:
         bare = head.removesuffix(link) if link else head
-        if len(bare) < _MIN_HEAD or not head.endswith(link):
+        if len(bare) < MIN_HEAD or not head.endswith(link):
             continue
         noun = german().lookup(first_upper(bare))
-        if any(_is_common_noun(r) for r in noun) or german().known(bare.lower()):
+        if any(is_common_noun(r) for r in noun) or german().known(bare.lower()):
             return True
         if german().known(bare.lower() + "en"):
             return True
@@ -182,71 +184,9 @@ def _is_head(head: str) -> bool:
 
 def spelt_with_umlaut(token: str, *, opens: bool = False) -> str:
     """Thus "schoen", "schon"… as "schön": the commonest known spelling, or ""."""
+    if len(token) > LONGEST_WORD:
+        return ""
     known = [c for c in umlaut_candidates(token) if readings_of(c, opens=opens)]
     if not known:
         return ""
     return max(known, key=lambda c: (max(map(german().frequency, (c, c.lower()))), c))
-
-
-def analyse(text: str) -> list[TokenAnalysis]:
-    pieces = pieces_of(text)
-    joined = separable_verbs(pieces)
-    made = []
-    for index, piece in enumerate(pieces):
-        if not piece.is_word:
-            if piece.text[0].isdigit():
-                best = Analysis(piece.text, "numeral", {}, 1.0)
-                made.append(
-                    TokenAnalysis(
-                        piece.text, piece.start, piece.end, best, (), known=True
-                    )
-                )
-            continue
-        readings = (*joined.get(index, ()), *piece.readings)
-        known = bool(readings)
-        if not known and (right := spelt_with_umlaut(piece.text, opens=piece.opens)):
-            readings = readings_of(right, opens=piece.opens)
-        first = readings[0] if readings else None
-        made.append(
-            TokenAnalysis(
-                piece.text, piece.start, piece.end, first, readings[1:], known=known
-            )
-        )
-    return made
-
-
-def separable_verbs(pieces: list[Piece]) -> dict[int, tuple[Analysis, ...]]:
-    """Thus "lade … ein" -> {index of "lade": readings of "einladen"}: a finite verb and the
-    prefix that ends its clause, when such a verb exists."""
-    found = {}
-    for start, end in clause_spans(pieces):
-        last = pieces[end - 1]
-        if end - start < 2 or last.lower not in PREFIXES:
-            continue
-        for index in range(start, end - 1):
-            finite = [r for r in pieces[index].verbs() if "person" in r.features]
-            if not finite:
-                continue
-            whole = german().lookup(last.lower + pieces[index].lower)
-            verbs = tuple(r for r in whole if r.part_of_speech == "verb")
-            base = finite[0].lemma
-            if not verbs and german().inflect(last.lower + base, "verb", tense="zu"):
-                # An imperative has no joined form: "Mach zu!"
-                verbs = (Analysis(last.lower + base, "verb", finite[0].features, 1.0),)
-            if verbs:
-                found[index] = verbs
-                break
-    return found
-
-
-def clause_spans(pieces: list[Piece]) -> list[tuple[int, int]]:
-    """(first, behind the last) index of the words between marks and conjunctions."""
-    spans, start = [], 0
-    for index, piece in enumerate(pieces):
-        if piece.lower in _BREAKS or not (piece.is_word or piece.text[0].isdigit()):
-            if index > start:
-                spans.append((start, index))
-            start = index + 1
-    if start < len(pieces):
-        spans.append((start, len(pieces)))
-    return spans

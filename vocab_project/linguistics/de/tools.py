@@ -2,11 +2,11 @@
 
 from vocab_project.linguistics.base import LanguageTools
 from vocab_project.linguistics.de import (
+    analysis,
     check,
     examples,
     judge,
     language,
-    reading,
     spelling,
 )
 from vocab_project.linguistics.de.rules import words
@@ -25,7 +25,8 @@ class GermanTools(DelegatingTools):
     known_words = staticmethod(examples.known_words)
     judge_sentence = staticmethod(judge.judge_sentence)
     check = staticmethod(check.check)
-    analyse = staticmethod(reading.analyse)
+    analyse = staticmethod(analysis.analyse)
+    parts_of = staticmethod(analysis.parts_of)
     spell = staticmethod(words.spell)
 
 

@@ -6,7 +6,7 @@ Viterbi. It is used where a check needs one answer; whatever must be certain ask
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,8 @@ from vocab_project.linguistics.es.words import accent_twin, analyse
 from vocab_project.linguistics.lexicon import Analysis
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_SENTENCE_END = re.compile(r"(?:(?<=[.?!…])|(?<=[.?!…][\"'»”)]))\s+")
+_LONGEST = 1000
 _LEAST = 0.02
 CLITICS = frozenset("me te se lo la le nos os los las les".split())  # noqa: SIM905
 _NAME = Analysis("", "name", {}, 1.0)
@@ -228,18 +230,35 @@ def _weight(last: str, kind: str, *, broken: bool) -> float:
 
 def analyse_text(text: str) -> list[TokenAnalysis]:
     """Every word with its likeliest reading in this sentence and the others."""
-    return [_analysis(token) for token in read(text)]
+    return [
+        _analysis(token, start)
+        for start, sentence in _sentences(text)
+        for token in read(sentence)
+    ]
 
 
-def _analysis(token: Token) -> TokenAnalysis:
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Each with its place: nothing before a full stop says how the next sentence is read. What goes
+    on for ever without one is cut between two words."""
+    start = 0
+    for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+            yield start, text[start:cut]
+            start = cut
+        yield start, text[start:end]
+        start = end
+
+
+def _analysis(token: Token, offset: int) -> TokenAnalysis:
     """A name is a reading too, but no word of the language."""
     best = None if token.is_unknown else token.best
     if best and token.is_name:
         best = Analysis(token.text, "name", {}, 1.0)
     return TokenAnalysis(
         token=token.text,
-        start=token.start,
-        end=token.end,
+        start=offset + token.start,
+        end=offset + token.end,
         best=best,
         alternatives=tuple(
             r for r in token.readings if best and r.lemma and r is not best

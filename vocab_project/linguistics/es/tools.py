@@ -22,6 +22,7 @@ class SpanishTools(DelegatingTools):
     judge_sentence = staticmethod(judge.judge)
     check = staticmethod(check.check)
     analyse = staticmethod(reading.analyse_text)
+    parts_of = staticmethod(words.parts_of)
     spell = staticmethod(words.spell)
 
 

@@ -23,6 +23,9 @@ _PAIRS = (
     ),
     *(("te", "me"), ("se", "me"), ("se", "te"), ("se", "le"), ("se", "nos")),
 )
+_LONGEST = 60
+"""Letters of a word that may be made of others."""
+_CONTRACTIONS = {"al": "a", "del": "de"}
 # What may carry a clitic, and the same with its accent written.
 _HOSTS = ({"tense": "infinitive"}, {"tense": "gerund"}, {"mood": "imperative"})
 
@@ -43,7 +46,7 @@ def known(word: str) -> bool:
 
 
 def _made(word: str) -> Iterator[Analysis]:
-    if len(word) < 4:
+    if not 4 <= len(word) <= _LONGEST:
         return
     yield from _with_clitics(word)
     yield from _adverb(word)
@@ -61,6 +64,23 @@ def split_clitics(word: str) -> tuple[str, tuple[str, ...]]:
             if host := _host(rest, tail):
                 return host, tail
     return "", ()
+
+
+def parts_of(token: str) -> tuple[tuple[str, str], ...]:
+    """(lemma, part of speech) of the words that one is written from: "del" is "de" and "el",
+    "dámelo" is "dar", "me" and "lo", "rápidamente" is "rápido"; () for all others."""
+    word = token.lower()
+    if word in _CONTRACTIONS:
+        return ((_CONTRACTIONS[word], "preposition"), ("el", "article"))
+    if len(word) > _LONGEST or spanish().known(word):
+        return ()
+    host, tail = split_clitics(word)
+    if host:
+        [first, *_] = _with_clitics(word)
+        pronouns = ((clitic, "pronoun") for clitic in tail)
+        return ((first.lemma, "verb"), *pronouns)
+    made = (r.features.get("made_from") for r in analyse(word))
+    return tuple((base, "adjective") for base in made if base)
 
 
 def _host(rest: str, tail: tuple[str, ...]) -> str:

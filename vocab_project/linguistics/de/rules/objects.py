@@ -23,9 +23,10 @@ from vocab_project.linguistics.de.grammar import (
     TIMES,
 )
 from vocab_project.linguistics.de.phrases import Phrase, phrases_of
-from vocab_project.linguistics.de.reading import Piece, german, separable_verbs
+from vocab_project.linguistics.de.reading import Piece, german
 from vocab_project.linguistics.de.rules.explain import found
 from vocab_project.linguistics.de.rules.phrases import stem_of
+from vocab_project.linguistics.de.separable import separable_verbs
 from vocab_project.linguistics.findings import Finding
 
 _HELPERS = frozenset(
