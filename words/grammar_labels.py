@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from django.utils.functional import Promise
 from django.utils.translation import (
@@ -58,6 +59,7 @@ TENSES: Labels = {
     "konjunktiv_2": "Konjunktiv II",
     "infinitive": gettext_lazy("infinitive"),
     "zu_infinitive": gettext_lazy("infinitive with zu"),
+    "zu": gettext_lazy("infinitive with zu"),
     "gerund": gettext_lazy("gerund"),
     "participle": gettext_lazy("past participle"),
     "past_participle": gettext_lazy("past participle"),
@@ -138,6 +140,8 @@ def describe_reading(reading: Reading, form_type: str = "") -> str:
         for name, labels in _PARTS
         if reading.get(name) in labels and not _goes_without_saying(name, reading)
     ]
+    if reading.get("clitics"):
+        parts.append(f"+ {reading['clitics'].replace('+', ', ')}")
     if parts:
         return " ".join(_inside_a_sentence(part) for part in parts)
     return str(FORM_TYPES.get(form_type, form_type.replace("_", " ")))
@@ -159,10 +163,42 @@ def _inside_a_sentence(label: str) -> str:
 
 
 def describe_form(form: WordForm) -> str:
-    """All readings of a spelling, each once."""
-    readings = [r for r in form.grammatical_info if isinstance(r, dict)] or [{}]
-    seen = dict.fromkeys(describe_reading(r, form.form_type) for r in readings)
-    return "; ".join(list(seen)[:3])
+    """All readings of a stored spelling."""
+    readings = [r for r in form.grammatical_info if isinstance(r, dict)]
+    return describe_features(readings, form.form_type)
+
+
+def describe_features(
+    found: Iterable[Reading], form_type: str = "", *, gender: str = ""
+) -> str:
+    """Several readings in words, each once: "1st person singular imperfect; 3rd person singular
+    imperfect". `gender` is the word's own, which says nothing of its form; nor does a case where
+    the form may as well be the nominative."""
+    readings = [each for features in found for each in spread(features)] or [{}]
+    said: dict[str, None] = {}
+    for reading in _without_needless_cases(readings):
+        is_own = bool(gender) and reading.get("gender") == gender
+        told = {k: v for k, v in reading.items() if not (is_own and k == "gender")}
+        said.setdefault(describe_reading(told, form_type))
+    return "; ".join([text for text in said if text][:3])
+
+
+def spread(features: Reading) -> list[dict[str, str]]:
+    """One way of reading it each: {"person": "1s/3s"} is two."""
+    values = (value.split("/") for value in features.values())
+    return [dict(zip(features, each, strict=True)) for each in product(*values)]
+
+
+def _without_needless_cases(readings: list[dict[str, str]]) -> list[dict[str, str]]:
+    """ "Häuser" is the plural, whatever its case; "Häusern" is the dative plural."""
+    bare = [{k: v for k, v in r.items() if k != "case"} for r in readings]
+    nominative = [
+        rest for r, rest in zip(readings, bare, strict=True) if r.get("case") == "nom"
+    ]
+    return [
+        rest if rest in nominative else reading
+        for reading, rest in zip(readings, bare, strict=True)
+    ]
 
 
 def lay_out_forms(forms: Iterable[WordForm], language: str) -> FormSheet:

@@ -9,6 +9,8 @@ class CommonConfig(AppConfig):
     label = "common"
 
     def ready(self) -> None:
+        from vocab_project.common import lookups  # noqa: F401 - registers `among`
+
         post_migrate.connect(make_cache_table, sender=self)
 
 

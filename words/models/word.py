@@ -44,6 +44,15 @@ class Source(models.TextChoices):
     IMPORT = "import", _("import")
 
 
+class HasSpace(models.Func):
+    """Whether a text is of several words. Written out rather than bound, so that the partial index
+    that says the same serves it on SQLite, too."""
+
+    template = "%(expressions)s LIKE '%%%% %%%%'"
+    output_field = models.BooleanField()
+    conditional = True
+
+
 class WordQuerySet(models.QuerySet["Word"]):
     def catalogue(self) -> Self:
         """Curated words that every learner can find."""
@@ -156,6 +165,11 @@ class Word(PublicIdModel, TimeStampedModel):
         ]
         indexes = [
             models.Index(fields=["language", "normalised"], name="word_lookup"),
+            models.Index(
+                fields=["language"],
+                condition=models.Q(HasSpace("normalised")),
+                name="word_phrases",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from words.selectors.guards import (
     get_word_for,
 )
 from words.selectors.lookup import LookupHit, look_up
+from words.selectors.recognition import Recognition, recognise, recognise_all
 from words.selectors.word_list import (
     WordFilters,
     WordPage,
@@ -23,6 +24,7 @@ from words.selectors.word_sheet import WordSheet, get_word_sheet
 __all__ = [
     "LookupHit",
     "Reading",
+    "Recognition",
     "Typed",
     "WordFilters",
     "WordPage",
@@ -39,5 +41,7 @@ __all__ = [
     "look_up",
     "read_typed",
     "recent_batches",
+    "recognise",
+    "recognise_all",
     "select_words",
 ]

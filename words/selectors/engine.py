@@ -6,7 +6,6 @@ what was typed, lays out the forms of a learner's own word, and offers spellings
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 
 from django.db.models import Q
 
@@ -16,7 +15,7 @@ from vocab_project.linguistics.lexicon import Analysis, lexicon
 from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
 from words.articles import OPEN_CLASSES, article_of
-from words.grammar_labels import describe_reading
+from words.grammar_labels import describe_features, spread
 from words.models import Word, WordForm
 from words.models.word import PartOfSpeech
 from words.search import clean_query
@@ -78,7 +77,9 @@ def forms_of(word: Word) -> list[WordForm]:
     readings: dict[str, list[dict[str, str]]] = {}
     paradigm = lexicon(word.language_id).paradigm(word.base_form, word.part_of_speech)
     for text, features in paradigm:
-        readings.setdefault(text, []).extend(_spread(features, word.part_of_speech))
+        readings.setdefault(text, []).extend(
+            spread(_told(features, word.part_of_speech))
+        )
     return [
         WordForm(word=word, form_type="form", text=text, grammatical_info=infos)
         for text, infos in readings.items()
@@ -110,15 +111,10 @@ def _reading(analysis: Analysis, language: str) -> Reading:
     if analysis.part_of_speech == PartOfSpeech.NOUN:
         article = article_of(language, features.pop("gender", ""))
         lemma = f"{article} {lemma}".strip()
-    first = _spread(features, analysis.part_of_speech)[0]
-    return Reading(lemma, analysis.part_of_speech, describe_reading(first))
+    return Reading(lemma, analysis.part_of_speech, describe_features([features]))
 
 
-def _spread(features: Mapping[str, str], part_of_speech: str) -> list[dict[str, str]]:
-    """{"person": "1s/3s"} is two readings. A noun's gender is the word's, not the form's."""
-    kept = {
-        key: value.split("/")
-        for key, value in features.items()
-        if not (key == "gender" and part_of_speech == PartOfSpeech.NOUN)
-    }
-    return [dict(zip(kept, values, strict=True)) for values in product(*kept.values())]
+def _told(features: Mapping[str, str], part_of_speech: str) -> dict[str, str]:
+    """A noun's gender is the word's, not the form's."""
+    is_noun = part_of_speech == PartOfSpeech.NOUN
+    return {k: v for k, v in features.items() if not (is_noun and k == "gender")}

@@ -56,6 +56,10 @@ _AFTER = {
     ("start", "clitic"): 0.4,
     ("start", "noun"): 0.1,
 }
+# "He", "hemos" …: what follows is a participle ("hemos escrito"), whatever noun is spelt so.
+_AFTER |= {(last, "have"): w for (last, kind), w in _AFTER.items() if kind == "finite"}
+_AFTER |= {("have", kind): w for (last, kind), w in _AFTER.items() if last == "finite"}
+_AFTER |= {("have", "nonfinite"): 20.0, ("have", "noun"): 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,9 @@ FIRST_NAMES = frozenset(
 def _kind(word: str, reading: Analysis) -> str:
     part = reading.part_of_speech
     if part == "verb":
-        return "finite" if is_finite(reading) else "nonfinite"
+        if not is_finite(reading):
+            return "nonfinite"
+        return "have" if reading.lemma == "haber" and word != "hay" else "finite"
     if part == "pronoun":
         if word in CLITICS:
             return "clitic"

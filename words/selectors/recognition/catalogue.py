@@ -1,0 +1,86 @@
+"""The words and forms that the spellings of a text may be: a constant number of queries for a text
+of any length."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q
+
+from vocab_project.users.models import User
+from words.models import LearnerWord, Word, WordForm
+from words.models.word import HasSpace, WordQuerySet
+from words.selectors.recognition.values import Features
+
+BaseForms = Mapping[str, list[Word]]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredForm:
+    word: Word
+    form_type: str
+    readings: tuple[Features, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Words by spelling: as base forms and as stored forms; and the learner's row of each."""
+
+    base_forms: dict[str, list[Word]] = field(default_factory=dict)
+    forms: dict[str, list[StoredForm]] = field(default_factory=dict)
+    mine: dict[int, LearnerWord] = field(default_factory=dict)
+
+
+def readable(language: str, learner: User | None) -> WordQuerySet:
+    """The catalogue; with a learner also their private words, and retired entries that they
+    have."""
+    if learner is None:
+        return Word.objects.catalogue().filter(language=language)
+    rows = LearnerWord.objects.of(learner).filter(word=OuterRef("pk"))
+    shown = Q(owner=None, is_active=True) | Q(owner=learner) | Q(Exists(rows))
+    return Word.objects.filter(shown, language=language)
+
+
+def load(
+    language: str,
+    learner: User | None,
+    *,
+    lemmas: Iterable[str],
+    spellings: Iterable[str],
+    field_name: str = "normalised",
+) -> Catalogue:
+    """What there is for `lemmas` as base forms and for `spellings` as any form; `field_name`
+    "search_key" ignores accents. At most four queries."""
+    words = readable(language, learner).order_by()
+    wanted = {f"{field_name}__among": set(lemmas)}
+    found = {word.pk: word for word in words.filter(**wanted)}
+    base_forms: dict[str, list[Word]] = defaultdict(list)
+    for word in found.values():
+        base_forms[getattr(word, field_name)].append(word)
+    rows = list(
+        WordForm.objects.filter(
+            **{f"{field_name}__among": set(spellings)}, word__language=language
+        )
+        .order_by("pk")
+        .values_list(field_name, "word", "form_type", "grammatical_info")
+    )
+    missing = {row[1] for row in rows} - found.keys()
+    if missing:
+        found |= {word.pk: word for word in words.filter(pk__among=missing)}
+    forms: dict[str, list[StoredForm]] = defaultdict(list)
+    for key, word_id, form_type, readings in rows:
+        if word_id in found:
+            forms[key].append(StoredForm(found[word_id], form_type, tuple(readings)))
+    return Catalogue(base_forms, forms, rows_of(learner, found))
+
+
+def rows_of(learner: User | None, words: Iterable[int]) -> dict[int, LearnerWord]:
+    if learner is None:
+        return {}
+    rows = LearnerWord.objects.of(learner).filter(word__among=words)
+    return {row.word_id: row for row in rows}
+
+
+def phrases(language: str, learner: User | None) -> list[Word]:
+    """Entries of more than one word."""
+    return list(readable(language, learner).filter(HasSpace("normalised")).order_by())

@@ -1,0 +1,163 @@
+"""Entries of several words in a text: "echar de menos" in "te echo mucho de menos", "Angst haben"
+in "ich habe keine Angst"."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vocab_project.linguistics.lexicon import lexicon
+from vocab_project.linguistics.text import tokenise
+from words.models import Word
+from words.models.word import PartOfSpeech
+from words.selectors.recognition.reading import ReadToken
+
+_PLACEHOLDERS = frozenset(
+    "jemand jemanden jemandem jemandes etwas jdn jdm jd etw "  # noqa: SIM905
+    "algo alguien a-alguien".split()
+)
+_INFLECTED = frozenset(["noun", "verb", "adjective"])
+_GAP = {"es": 3, "de": 8}
+"""Words that may stand between the verb of a phrase and its rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What of an entry is looked for: its verb, which is inflected and may stand apart (in German
+    before or after the rest), and the rest, which is one run of words."""
+
+    verb: str
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands: indices of tokens."""
+
+    word: Word
+    tokens: tuple[int, ...]
+
+
+def find_phrases(
+    tokens: Sequence[ReadToken], phrases: Iterable[Word], language: str
+) -> list[Place]:
+    """Longest first where several begin with the same word; what another one holds is left out."""
+    at = _positions(tokens)
+    found = [
+        Place(word, indices)
+        for word in phrases
+        if (shape := _shape_of(word, language)) and _may_occur(shape, at)
+        for indices in _occurrences(shape, tokens, at, language)
+    ]
+    found.sort(key=lambda place: (-len(place.tokens), place.tokens, place.word.pk))
+    kept: list[Place] = []
+    taken: set[int] = set()
+    for place in found:
+        if not taken.issuperset(place.tokens):
+            kept.append(place)
+            taken.update(place.tokens)
+    return sorted(kept, key=lambda place: place.tokens)
+
+
+def _positions(tokens: Sequence[ReadToken]) -> dict[str, list[int]]:
+    """Where each spelling and each base form stands."""
+    at: dict[str, list[int]] = defaultdict(list)
+    for index, token in enumerate(tokens):
+        keys = {r.key for r in token.readings if r.part_of_speech in _INFLECTED}
+        for key in {token.key, *keys}:
+            at[key].append(index)
+    return at
+
+
+def _shape_of(word: Word, language: str) -> _Shape | None:
+    parts = [part for part in tokenise(word.normalised) if part not in _PLACEHOLDERS]
+    if len(parts) < 2:
+        return None
+    if language == "es":
+        verb = parts[0].removesuffix("se") if parts[0].endswith("rse") else parts[0]
+        return (
+            _Shape(verb, tuple(parts[1:]))
+            if _is_verb(verb, language)
+            else _plain(parts)
+        )
+    parts = [part for part in parts if part != "sich"]
+    if len(parts) > 1 and _is_verb(parts[-1], language) and _is_verbal(word):
+        return _Shape(parts[-1], tuple(parts[:-1]))
+    return _plain(parts)
+
+
+def _plain(parts: Sequence[str]) -> _Shape | None:
+    return _Shape("", tuple(parts)) if len(parts) > 1 else None
+
+
+def _is_verbal(word: Word) -> bool:
+    return word.part_of_speech in {
+        PartOfSpeech.VERB,
+        PartOfSpeech.PHRASE,
+        PartOfSpeech.UNKNOWN,
+    }
+
+
+def _is_verb(text: str, language: str) -> bool:
+    return any(
+        r.part_of_speech == "verb" and r.lemma == text
+        for r in lexicon(language).lookup(text)
+    )
+
+
+def _may_occur(shape: _Shape, at: dict[str, list[int]]) -> bool:
+    return all(
+        part in at for part in (*shape.rest, *([shape.verb] if shape.verb else []))
+    )
+
+
+def _occurrences(
+    shape: _Shape, tokens: Sequence[ReadToken], at: dict[str, list[int]], language: str
+) -> Iterator[tuple[int, ...]]:
+    for start in at[shape.rest[0]]:
+        rest = tuple(range(start, start + len(shape.rest)))
+        if not _is_run(shape.rest, rest, tokens, at):
+            continue
+        if not shape.verb:
+            yield rest
+            continue
+        verb = _verb_near(shape.verb, rest, tokens, at, language)
+        if verb is not None:
+            yield tuple(sorted((verb, *rest)))
+
+
+def _is_run(
+    parts: Sequence[str],
+    indices: Sequence[int],
+    tokens: Sequence[ReadToken],
+    at: dict[str, list[int]],
+) -> bool:
+    if indices[-1] >= len(tokens):
+        return False
+    inside = indices[:-1]
+    return not any(tokens[index].ends_sentence for index in inside) and all(
+        index in at[part] for part, index in zip(parts, indices, strict=True)
+    )
+
+
+def _verb_near(
+    verb: str,
+    rest: Sequence[int],
+    tokens: Sequence[ReadToken],
+    at: dict[str, list[int]],
+    language: str,
+) -> int | None:
+    """The nearest one in the same sentence; in Spanish only before the rest."""
+    reach = _GAP[language]
+    near = []
+    for index in at[verb]:
+        before, after = rest[0] - index - 1, index - rest[-1] - 1
+        gap = before if index < rest[0] else after
+        is_allowed = index < rest[0] or (language == "de" and index > rest[-1])
+        if is_allowed and 0 <= gap <= reach and _is_together(tokens, index, rest):
+            near.append((gap, index))
+    return min(near)[1] if near else None
+
+
+def _is_together(tokens: Sequence[ReadToken], index: int, rest: Sequence[int]) -> bool:
+    first, last = min(index, rest[0]), max(index, rest[-1])
+    return not any(token.ends_sentence for token in tokens[first:last])
