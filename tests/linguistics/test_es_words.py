@@ -100,3 +100,30 @@ def test_a_slip_is_given_its_word(wrong, right):
 def test_a_right_word_gets_no_suggestion():
     assert TOOLS.spell("hermano") == []
     assert TOOLS.spell("dámelo") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("del", ["de", "el"]),
+        ("Al", ["a", "el"]),
+        ("dámelo", ["dar", "me", "lo"]),
+        ("siéntate", ["sentar", "te"]),
+        ("rápidamente", ["rápido"]),
+        ("casa", []),
+        ("tomate", []),
+        ("x" * 5000, []),
+    ],
+)
+def test_a_word_is_taken_apart(word, parts):
+    assert [lemma for lemma, _part in TOOLS.parts_of(word)] == parts
+
+
+def test_a_participle_follows_haber():
+    [token] = [t for t in TOOLS.analyse("Hemos escrito.") if t.token == "escrito"]
+    assert token.best.lemma == "escribir"
+
+
+def test_places_in_a_long_text_are_those_of_the_text():
+    text = 'Hola. "¿Vienes?" Sí…  No.\nQuizá ' + "casa " * 500
+    assert all(text[t.start : t.end] == t.token for t in TOOLS.analyse(text))

@@ -5,6 +5,7 @@ from vocab_project.linguistics.text import (
     first_upper,
     fold,
     normalise,
+    plain_text,
     strip_controls,
     tokenise,
 )
@@ -64,3 +65,26 @@ def test_line_breaks_become_spaces():
 )
 def test_the_first_letter_rises(text, upper):
     assert first_upper(text) == upper
+
+
+@given(st.text(max_size=60))
+def test_plain_text_knows_where_each_letter_comes_from(text: str) -> None:
+    plain = plain_text(text)
+    assert len(plain.text) == len(plain.starts) == len(plain.ends)
+    assert list(plain.starts) == sorted(plain.starts)
+    for at in range(len(plain.text)):
+        start, end = plain.span(at, at + 1)
+        assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("an\u0303o", "año"),
+        ("Do\u00adnau", "Donau"),
+        ("a\tb\r\nc", "a b\n\nc"),
+        ("", ""),
+    ],
+)
+def test_plain_text_is_composed_and_shows_all(text: str, plain: str) -> None:
+    assert plain_text(text).text == plain

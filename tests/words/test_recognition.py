@@ -54,13 +54,22 @@ def test_german_verbs_find_their_prefix(text: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), SPANISH, ids=[row[0] for row in SPANISH])
 def test_spanish_forms_find_their_word(text: str, wanted: list[str]) -> None:
-    for base in "dar decir buscar ir llamar llamarse levantar levantarse".split():
+    for base in [
+        "dar",
+        "decir",
+        "buscar",
+        "ir",
+        "llamar",
+        "llamarse",
+        "levantar",
+        "levantarse",
+    ]:
         make_word(base, part_of_speech="verb")
-    for base in "sentarse acostarse trabajar venir cocinar hablar".split():
+    for base in ["sentarse", "acostarse", "trabajar", "venir", "cocinar", "hablar"]:
         make_word(base, part_of_speech="verb")
-    for base in "trabajo vino cocina niño gafas".split():
+    for base in ["trabajo", "vino", "cocina", "niño", "gafas"]:
         make_word(base, part_of_speech="noun")
-    for base in "lento cansado bueno".split():
+    for base in ["lento", "cansado", "bueno"]:
         make_word(base, part_of_speech="adjective")
     for base in ("por favor", "tener hambre", "echar de menos", "darse cuenta"):
         make_word(base, part_of_speech="phrase")
