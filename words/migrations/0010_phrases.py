@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('words', '0006_word_lists'),
+        ('words', '0009_word_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
