@@ -7,6 +7,7 @@
 """
 
 import csv
+import gzip
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,15 +32,27 @@ def read(path: Path) -> list[Row]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def seed_cells() -> Iterator[tuple[str, str, str, str]]:
-    """(lemma, part of speech, cell, text); the first form of a cell wins."""
+def seed_cells(
+    described: set[tuple[str, str]],
+) -> Iterator[tuple[str, str, str, str]]:
+    """(lemma, part of speech, cell, text) of the words that the tutor describes; the first form
+    of a cell wins."""
     makers = {"noun": noun_cell, "verb": verb_cell, "adjective": adjective_cell}
-    for row in read(SEEDS / "forms.tsv"):
-        if maker := makers.get(row["part_of_speech"]):
-            features = dict(f.split("=") for f in row["features"].split(";") if f)
-            cell, text = maker(row, features)
+    for row in read_forms():
+        key = (row["lemma"], row["part_of_speech"])
+        if row["sense_no"] != "1" or key not in described:
+            continue
+        for reading in row["features"].split("|"):
+            features = dict(f.split("=") for f in reading.split(";") if f)
+            cell, text = makers[row["part_of_speech"]](row, features)
             if cell:
-                yield row["lemma"], row["part_of_speech"], cell, text
+                yield *key, cell, text
+
+
+def read_forms() -> list[Row]:
+    """A spelling a line; its readings are joined with `|`."""
+    lines = gzip.decompress((SEEDS / "forms.tsv.gz").read_bytes()).decode().splitlines()
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def noun_cell(row: Row, features: Row) -> tuple[str, str]:
@@ -80,10 +93,12 @@ def further_cells(lemma: str, prefix: str) -> Iterator[tuple[str, str]]:
 def write_paradigms() -> None:
     wanted = {"noun", "verb", "adjective"}
     cells: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for lemma, part_of_speech, cell, text in seed_cells():
-        if part_of_speech in wanted:
-            cells[lemma, part_of_speech].setdefault(cell, text)
-    for row in read(TARGET / "lexicon.tsv"):
+    lexicon_rows = read(TARGET / "lexicon.tsv")
+    described = {(row["lemma"], row["part_of_speech"]) for row in lexicon_rows}
+    described = {key for key in described if key[1] in wanted}
+    for lemma, part_of_speech, cell, text in seed_cells(described):
+        cells[lemma, part_of_speech].setdefault(cell, text)
+    for row in lexicon_rows:
         key = (row["lemma"], row["part_of_speech"])
         if row["part_of_speech"] == "verb" and key not in cells:
             extra = dict(item.split("=") for item in row["extra"].split(";") if item)

@@ -211,6 +211,8 @@ def lay_out_forms(forms: Iterable[WordForm], language: str) -> FormSheet:
             continue
         for reading in form.grammatical_info or [{}]:
             mood, person = reading.get("mood"), reading.get("person")
+            if _is_for_readers(reading, form.form_type):
+                continue
             if mood in MOODS and person in PERSONS:
                 tense = moods.setdefault(mood, {}).setdefault(
                     reading.get("tense", "present"), {}
@@ -230,6 +232,16 @@ def lay_out_forms(forms: Iterable[WordForm], language: str) -> FormSheet:
     return FormSheet(
         tables, [(label, ", ".join(texts)) for label, texts in rest.items()]
     )
+
+
+def _is_for_readers(reading: Reading, form_type: str) -> bool:
+    """Forms to be recognised, not to be learned from a table: "fuere", "kleineren"."""
+    if (reading.get("mood"), reading.get("tense")) == ("subjunctive", "future"):
+        return True
+    return form_type == "declension" and reading.get("degree") in {
+        "comparative",
+        "superlative",
+    }
 
 
 def _add(cells: dict[str, list[str]], key: str, text: str) -> None:

@@ -105,4 +105,5 @@ PERSONAL = {
 NOT_PERSONAL = {
     "words.Language": "Languages of the product.",
     "words.WordVersion": "What the catalogue said; of its author only who it was.",
+    "words.SeedState": "Which seed files a language was last brought up to.",
 }

@@ -1,11 +1,10 @@
 """German example sentences: enough of them, right, and about the word."""
 
-import csv
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.linguistics.seeds import taught
 from vocab_project.linguistics.base import (
     CannotWriteError,
     ExampleDraft,
@@ -19,18 +18,8 @@ from vocab_project.linguistics.de.lexicon import entries
 from vocab_project.linguistics.frames import Candidate
 from vocab_project.linguistics.text import tokenise
 
-SEEDS = Path(__file__).parents[2] / "words/seeds/de"
-
-
-def seed_rows(name: str) -> list[dict[str, str]]:
-    with (SEEDS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-WORDS = seed_rows("words.tsv")
-SEEDED = {
-    (row["lemma"], row["part_of_speech"]) for row in WORDS if row["sense_no"] == "1"
-}
+WORDS = taught("de")
+SEEDED = {(row["lemma"], row["part_of_speech"]) for row in WORDS}
 NOUNS = [row for row in WORDS if row["part_of_speech"] == "noun"]
 
 
@@ -46,8 +35,6 @@ def sentences(lemma: str, part_of_speech: str, native: str = "en") -> set[str]:
 @pytest.mark.parametrize("native", ["en", "it"])
 def test_every_catalogue_noun_has_five_sentences(native: str) -> None:
     for row in NOUNS:
-        if row["sense_no"] != "1":
-            continue
         drafts = TOOLS.write_examples(
             word(row["lemma"], gender=row["gender"], plural=row["plural"]),
             native=native, level="A2", count=5,
@@ -117,10 +104,8 @@ def test_every_further_verb_has_eight_that_a_beginner_understands() -> None:
 
 
 def test_every_catalogue_word_has_three() -> None:
-    for row in WORDS:
-        if row["sense_no"] == "1":
-            key = (row["lemma"], row["part_of_speech"])
-            assert len(sentences(*key)) >= 3, key
+    for key in SEEDED:
+        assert len(sentences(*key)) >= 3, key
 
 
 @pytest.mark.parametrize("level", ["A1", "A2"])

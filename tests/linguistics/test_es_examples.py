@@ -1,29 +1,17 @@
-import csv
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.linguistics.seeds import forms_of, taught
 from vocab_project.linguistics.base import CannotWriteError, TutorWord
 from vocab_project.linguistics.es import TOOLS, lexicon, writer
 from vocab_project.linguistics.text import normalise
 
-SEEDS = Path(__file__).parents[2] / "words/seeds/es"
-
-
-def seed_rows(name):
-    with (SEEDS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-WORDS = seed_rows("words.tsv")
-NOUNS = [row for row in WORDS if row["part_of_speech"] == "noun"]
+NOUNS = [row for row in taught("es") if row["part_of_speech"] == "noun"]
 KNOWN = list(TOOLS.known_words())
 FRAMED = lexicon.adjectives()
-FORMS: dict[tuple[str, str], list[str]] = {}
-for row in seed_rows("forms.tsv"):
-    FORMS.setdefault((row["lemma"], row["part_of_speech"]), []).append(row["text"])
 
 
 @cache
@@ -156,8 +144,9 @@ def test_what_nobody_says_is_not_written(lemma, sentence):
 def test_the_judge_finds_nothing_to_correct_in_what_the_tutor_writes():
     found = []
     # The gate has its own test over all of them; the judge looks at the word too.
+    stored = forms_of("es")
     for lemma, pos in KNOWN[::8]:
-        word, forms = TutorWord("es", lemma, pos), FORMS.get((lemma, pos), [])
+        word, forms = TutorWord("es", lemma, pos), stored.get((lemma, pos), [])
         for draft in drafts(lemma, pos, "en", "C2"):
             judged = TOOLS.judge_sentence(
                 draft.sentence, word, native="en", known_forms=forms

@@ -1,15 +1,13 @@
-"""Every word of the catalogue has enough sentences at its learner's level."""
+"""The tutor knows its words: enough sentences of each at its learner's level."""
 
-import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from vocab_project.linguistics.es import writer
+from tests.linguistics.seeds import starter, taught
+from vocab_project.linguistics.es import TOOLS, writer
 from vocab_project.linguistics.text import normalise
 
-SEEDS = Path(__file__).parents[2] / "words/seeds/es/words.tsv"
 ENOUGH = 8
 ALWAYS_PAST = {("ayer", "adverb")}
 # They stand in every sentence anyway: eight simple ones must do.
@@ -19,9 +17,12 @@ POINTING = {
 
 
 def seeded():
-    with SEEDS.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return sorted({(row["lemma"], row["part_of_speech"]) for row in rows})
+    return sorted({(row["lemma"], row["part_of_speech"]) for row in taught("es")})
+
+
+def test_the_tutor_forgets_no_word_of_the_starter():
+    assert starter("es") - set(TOOLS.known_words()) == set()
+    assert len(seeded()) >= 500
 
 
 def count_by_level(lemma, part_of_speech, native):

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from tests.words.test_seed import Seeds
 from words.models import Example
-from words.services.seed_examples import ExamplePlan
-from words.services.seed_files import EXAMPLE_COLUMNS, SeedError
+from words.services.seeding import SeedError
+from words.services.seeding.examples import ExamplePlan
+from words.services.seeding.files import EXAMPLE_COLUMNS
 
 CAT = "gato\t1\tnoun\t1\tEl gato duerme.\tThe cat is asleep.\tIl gatto dorme."
 TOM = "gato\t1\tnoun\t2\tEs un gato viejo.\tHe is an old tomcat.\tÈ un gatto vecchio."
@@ -118,6 +119,21 @@ def test_a_curator_hides_a_seeded_sentence_instead_of_deleting_it(
     assert Example.objects.count() == 2
 
 
-def test_the_command_counts_sentences(db: None, capsys: pytest.CaptureFixture) -> None:
-    call_command("seed", "--dry-run")
-    assert "Sentences:" in capsys.readouterr().out
+def test_the_command_counts_sentences(
+    seeds: Sentences,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    seeds.write(CAT, TOM)
+    seeds.call_here(monkeypatch)
+    call_command("seed", "--language", "es", "--dry-run")
+    assert "Sentences: 4 added" in capsys.readouterr().out
+
+
+def test_a_sentence_moves_to_the_meaning_that_the_seed_gives_it_now(
+    seeds: Sentences,
+) -> None:
+    seeds.sow(CAT)
+    plan = seeds.sow(CAT.replace("noun\t1", "noun\t2"))
+    assert len(plan.update) == 1
+    assert english().meaning.translation == "tomcat"

@@ -8,11 +8,11 @@ from catalogue.pack import Pack
 from catalogue.tables import Row
 from catalogue.words import bare_verb
 
-# The subjunctive future is found in law books only.
-SKIPPED = {("subjunctive", "future")}
 PRONOUNS = {"1s": "me", "2s": "te", "3s": "se", "1p": "nos", "2p": "os", "3p": "se"}
 # "la gata" is a form of "el gato"; these feminines are other words.
 OTHER_WORDS = {"tenedor"}
+# Animals and things that the sources give both genders.
+ONE_GENDER = {"gorila", "chimpancé", "canguro", "internet", "extra", "virgo", "aries"}
 
 
 def cells(entry: Entry, pack: Pack) -> Iterator[Cell]:
@@ -28,6 +28,9 @@ def _noun(entry: Entry, pack: Pack) -> Iterator[Cell]:
     yield from cell("plural", entry.plural, number="pl", gender=entry.gender)
     row = pack.nouns.get(entry.lemma, {})
     feminine = row.get("feminine", "")
+    if row.get("gender") == "mf" and entry.lemma not in ONE_GENDER and not feminine:
+        row = row | {"feminine": entry.lemma, "feminine_plural": entry.plural}
+        feminine = entry.lemma
     same_word = feminine[:3] == entry.lemma[:3] and entry.lemma not in OTHER_WORDS
     if entry.gender == "m" and feminine and same_word:
         plural = row.get("feminine_plural", "")
@@ -70,8 +73,6 @@ def _verb(entry: Entry, pack: Pack) -> Iterator[Cell]:
     bare = bare_verb(entry.lemma, "verb")
     is_reflexive = entry.lemma == bare + "se"
     for row in pack.verbs.get(bare, []):
-        if (row["mood"], row["tense"]) in SKIPPED:
-            continue
         text = _with_pronoun(row) if is_reflexive else row["form"]
         yield from cell(
             "conjugation",

@@ -1,6 +1,7 @@
 """Glosses of the data pack: at most three, without what is none."""
 
 import re
+from collections.abc import Iterable
 
 from catalogue.senses import Senses
 
@@ -10,25 +11,22 @@ _ARTICLE = re.compile(r"^(?:the|a|an) (?=\w)", re.I)
 
 
 def tidy(text: str, part_of_speech: str) -> Senses:
+    glosses = (_ARTICLE.sub("", part.strip()) for part in text.split(";"))
+    if part_of_speech == "verb":
+        glosses = (g if g.startswith("to ") else f"to {g}" for g in glosses if g)
+    return _first(glosses)
+
+
+def tidy_italian(text: str) -> Senses:
+    return _first(part.strip() for part in text.split(";"))
+
+
+def _first(glosses: Iterable[str]) -> Senses:
     found: list[str] = []
-    for part in text.split(";"):
-        gloss = _ARTICLE.sub("", part.strip())
-        if not gloss or _JUNK.search(gloss):
-            continue
-        if part_of_speech == "verb" and not gloss.startswith("to "):
-            gloss = f"to {gloss}"
-        if not any(_is_same(gloss, other) for other in found):
+    for gloss in glosses:
+        is_junk = not gloss or _JUNK.search(gloss)
+        if not is_junk and not any(_is_same(gloss, other) for other in found):
             found.append(gloss)
-    return (tuple(found[:MOST]),) if found else ()
-
-
-def tidy_italian(text: str, _lemma: str) -> Senses:
-    found: list[str] = []
-    for part in text.split(";"):
-        gloss = part.strip()
-        if gloss and not _JUNK.search(gloss):
-            if not any(_is_same(gloss, other) for other in found):
-                found.append(gloss)
     return (tuple(found[:MOST]),) if found else ()
 
 

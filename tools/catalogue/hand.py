@@ -80,7 +80,7 @@ class Hand:
 
 def read(folder: Path, themes: set[str], problems: Problems) -> Hand:
     hand = Hand()
-    for name in ("everyday", "function_words", "meanings"):
+    for name in ("everyday", "function_words", "meanings", "dual_verbs"):
         _add_words(hand, folder / f"{name}.tsv", themes, problems)
     for word in _words(folder / "fixes.tsv", themes, problems):
         if (known := hand.fixes.get(word.key)) or (known := hand.words.get(word.key)):
@@ -143,17 +143,20 @@ def _extra(place: Place, text: str, problems: Problems) -> Row:
 
 
 def _faults(word: HandWord, themes: set[str]) -> Iterator[str]:
-    extra = word.extra
     if not word.lemma or len(word.lemma) > 100:
         yield "lemma is empty or too long"
     if word.part_of_speech not in PARTS_OF_SPEECH:
         yield f"part_of_speech {word.part_of_speech!r} is not known"
-    if word.level and word.level not in LEVELS:
-        yield f"level {word.level!r} is not known"
-    if extra.get("level") and extra["level"] not in LEVELS:
-        yield f"level {extra['level']!r} is not known"
     if unknown := [slug for slug in word.themes if slug not in themes]:
         yield f"unknown theme {', '.join(unknown)}"
+    for level in (word.level, word.extra.get("level")):
+        if level and level not in LEVELS:
+            yield f"level {level!r} is not known"
+    yield from _extra_faults(word.extra)
+    yield from _sense_faults(word)
+
+
+def _extra_faults(extra: Row) -> Iterator[str]:
     if extra.get("gender", "") not in GENDERS:
         yield f"gender {extra['gender']!r} is not known"
     if unknown := set(extra.get("flags", "").split("+")) - FLAGS - {""}:
@@ -161,7 +164,6 @@ def _faults(word: HandWord, themes: set[str]) -> Iterator[str]:
     for name in ("sense", "order"):
         if extra.get(name) and not (extra[name].isdecimal() and int(extra[name])):
             yield f"{name} {extra[name]!r} is not a number from 1"
-    yield from _sense_faults(word)
 
 
 def _sense_faults(word: HandWord) -> Iterator[str]:
@@ -171,6 +173,15 @@ def _sense_faults(word: HandWord) -> Iterator[str]:
     numbers = {native: len(word.senses[native]) for native in NATIVES}
     if all(numbers.values()) and len(set(numbers.values())) > 1:
         yield f"{numbers['en']} senses in en, {numbers['it']} in it"
+    elif _has_doubles(word.senses):
+        yield "the same sense twice"
+
+
+def _has_doubles(found: dict[str, Senses]) -> bool:
+    """ "in, into" and "in" may both be "in" in Italian; alike in every language is a mistake."""
+    columns = [senses for senses in found.values() if senses]
+    rows = [tuple(map(str, row)) for row in zip(*columns, strict=True)]
+    return len(set(rows)) < len(rows)
 
 
 def _check_entry(word: HandWord, problems: Problems) -> None:
@@ -180,7 +191,9 @@ def _check_entry(word: HandWord, problems: Problems) -> None:
     needs_italian = (word.extra.get("level") or word.level) in {"A1", "A2"}
     if needs_italian and not word.senses["it"]:
         problems.add(word.place, f"{word.lemma}: it is empty")
-    if word.file != "meanings" and not (word.extra.get("level") or word.level):
+    if word.file in {"everyday", "function_words"} and not (
+        word.extra.get("level") or word.level
+    ):
         problems.add(word.place, f"{word.lemma}: level is empty")
 
 

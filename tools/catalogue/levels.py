@@ -1,7 +1,6 @@
 """Levels: A1 and A2 are chosen by hand, the others follow from frequency and are estimates."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from catalogue.entry import Entry
 from catalogue.hand import LEVELS
@@ -12,7 +11,8 @@ UNRANKED = 99_999
 
 def assign(entries: list[Entry]) -> None:
     """Fills each band with the most frequent words that have no level yet, up to its size; the last
-    band takes the rest. Then numbers the words of a level: 1 comes first."""
+    band takes the rest. Inside a level the rank is the priority: a word more or less leaves the
+    others where they were."""
     counts = Counter(entry.level for entry in entries if entry.level)
     waiting = sorted((e for e in entries if not e.level), key=_order)
     filled = counts["A1"] + counts["A2"]
@@ -25,14 +25,8 @@ def assign(entries: list[Entry]) -> None:
         filled += room + counts[level]
     for entry in waiting[position:]:
         entry.level, entry.is_estimated = "C2", True
-    _number(entries)
-
-
-def _number(entries: Iterable[Entry]) -> None:
-    numbers: Counter[str] = Counter()
-    for entry in sorted(entries, key=_order):
-        numbers[entry.level] += 1
-        entry.priority = numbers[entry.level]
+    for entry in entries:
+        entry.priority = entry.order or entry.rank or UNRANKED
 
 
 def _order(entry: Entry) -> tuple[int, int, str, str, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from catalogue import senses
 from catalogue.entry import Entry
 from catalogue.hand import EXAMPLE_COLUMNS, LEVELS, RELATION_COLUMNS
-from catalogue.tables import Row, write_plain
+from catalogue.tables import Row, write_gzip, write_plain
 
 WORD_COLUMNS = [
     "lemma",
@@ -29,7 +29,7 @@ FORM_COLUMNS = ["lemma", "part_of_speech", "sense_no", "form_type", "text", "fea
 
 
 def write_words(folder: Path, entries: Iterable[Entry]) -> None:
-    ordered = sorted(entries, key=lambda e: (LEVELS.index(e.level), e.priority))
+    ordered = sorted(entries, key=lambda e: (LEVELS.index(e.level), e.priority, e.key))
     write_plain(folder / "words.tsv", WORD_COLUMNS, map(_word_row, ordered))
 
 
@@ -54,7 +54,7 @@ def _word_row(entry: Entry) -> Row:
 
 
 def write_forms(folder: Path, rows: Iterable[Row]) -> None:
-    write_plain(folder / "forms.tsv", FORM_COLUMNS, rows)
+    write_gzip(folder / "forms.tsv.gz", FORM_COLUMNS, rows)
 
 
 def write_examples(folder: Path, rows: Iterable[Row]) -> None:

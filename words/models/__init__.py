@@ -2,6 +2,7 @@ from words.models.example import Example, ExampleMark, ExampleReport
 from words.models.language import Language
 from words.models.learner_word import LearnerWord
 from words.models.meaning import Meaning
+from words.models.seed_state import SeedState
 from words.models.theme import Theme
 from words.models.word import Word
 from words.models.word_batch import WordBatch
@@ -19,6 +20,7 @@ __all__ = [
     "LearnerWord",
     "ListEntry",
     "Meaning",
+    "SeedState",
     "Theme",
     "Word",
     "WordBatch",

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from vocab_project.common.languages import CEFR
 from vocab_project.common.models import one_of
@@ -11,6 +12,11 @@ class WordLevel(models.Model):
     word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="levels")
     level = models.CharField(max_length=2, choices=CEFR.choices)
     priority = models.PositiveIntegerField(default=1)
+    is_estimated = models.BooleanField(
+        _("estimated"),
+        default=False,
+        help_text=_("Follows from how common the word is; nobody has judged it."),
+    )
 
     class Meta:
         ordering = ["level", "priority"]

@@ -3,12 +3,20 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from words.services.seed_files import SEEDS_DIR, SeedError
-from words.services.seeding import LANGUAGES, SeedPlan, SeedReport, seed_catalogue
+from words.services.seeding import (
+    LANGUAGES,
+    SEEDS_DIR,
+    SeedError,
+    SeedReport,
+    seed_catalogue,
+)
+from words.services.seeding.plan import SeedPlan, describe
+
+WIDTH = 30
 
 
 class Command(BaseCommand):
-    help = "Brings the starter catalogue into the database; a curator's edits are kept."
+    help = "Brings the catalogue into the database; a curator's edits are kept."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -17,51 +25,86 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run",
             action="store_true",
-            help="Say what would change, write nothing.",
+            help="Say word by word what would change, write nothing.",
+        )
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help="Compare all words even if the files have not changed since.",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         languages = options["language"] or _languages_with_files()
+        is_dry = options["dry_run"]
         try:
-            report = seed_catalogue(languages=languages, dry_run=options["dry_run"])
+            report = seed_catalogue(
+                languages=languages,
+                dry_run=is_dry,
+                force=options["force"],
+                progress=self._bar if self.stderr.isatty() else self._line,
+            )
         except SeedError as error:
             raise CommandError(str(error)) from error
-        if options["dry_run"]:
-            for plan in report.plans:
-                self._show(plan)
-        self.stdout.write(_sentence(report, dry_run=options["dry_run"]))
+        for plan in report.plans if is_dry else []:
+            for line in _diff(plan):
+                self.stdout.write(line)
+        for line in _summary(report, is_dry=is_dry):
+            self.stdout.write(line)
 
-    def _show(self, plan: SeedPlan) -> None:
-        for sign, words in (
-            ("+", [seed.base_form for seed in plan.create]),
-            ("~", [seed.base_form for _, seed in plan.update]),
-            ("= (curator)", plan.curated),
-            ("? (no longer in the seed)", plan.gone),
-        ):
-            for word in words:
-                self.stdout.write(f"{plan.language} {sign} {word}")
+    def _bar(self, what: str, done: int, total: int) -> None:
+        """On one line of a terminal; on standard error, so that output can be kept apart."""
+        filled = WIDTH * done // total
+        bar = "█" * filled + "░" * (WIDTH - filled)
+        end = "\n" if done >= total else ""
+        self.stderr.write(f"\r{what:<12} {bar} {done}/{total}", ending=end)
+        self.stderr.flush()
+
+    def _line(self, what: str, done: int, total: int) -> None:
+        if done >= total > 1:
+            self.stderr.write(f"{what}: {total}")
 
 
 def _languages_with_files() -> list[str]:
     return [code for code in LANGUAGES if (SEEDS_DIR / code / "words.tsv").exists()]
 
 
-def _sentence(report: SeedReport, *, dry_run: bool) -> str:
-    curated = report.curated
-    kept = f", {len(curated)} left to their curator" if curated else ""
-    named = f" ({', '.join(curated[:10])})" if curated else ""
-    return (
-        f"{'Would seed' if dry_run else 'Seeded'}: {report.created} words added, "
-        f"{report.updated} updated, {report.unchanged} unchanged{kept}{named}. "
-        f"Sentences: {_examples(report)}."
-    )
+def _diff(plan: SeedPlan) -> list[str]:
+    code = plan.language
+    lines = [
+        f"{code} + {seed} ({seed.part_of_speech}, {seed.level}): "
+        + "; ".join(seed.meanings["en"])
+        for seed in plan.create
+    ]
+    changes = ((change.word, list(describe(change))) for change in plan.change)
+    lines += [f"{code} ~ {word}: {' · '.join(what)}" for word, what in changes if what]
+    lines += [f"{code} = {word}: left to its curator ({w})" for word, w in plan.curated]
+    lines += [
+        f"{code} - {word}: no longer in the seed, to be switched off"
+        for word, _ in plan.retire
+    ]
+    lines += [f"{code} ? {word}: no longer in the seed, in use" for word in plan.gone]
+    return lines
+
+
+def _summary(report: SeedReport, *, is_dry: bool) -> list[str]:
+    lines = [f"{code}: up to date." for code in report.up_to_date]
+    if report.plans:
+        curated = report.curated
+        named = f" ({', '.join(curated[:10])})" if curated else ""
+        kept = f", {len(curated)} left to their curator{named}" if curated else ""
+        retired = f", {report.retired} switched off" if report.retired else ""
+        lines.append(
+            f"{'Would seed' if is_dry else 'Seeded'}: {report.created} words added, "
+            f"{report.updated} updated, {report.unchanged} unchanged{retired}{kept}. "
+            f"Sentences: {_examples(report)}."
+        )
+    return lines
 
 
 def _examples(report: SeedReport) -> str:
-    """In a dry run those of words that are not stored yet are not counted."""
     plans = report.examples
     return (
-        f"{sum(len(plan.create) for plan in plans)} added, "
+        f"{sum(len(plan.create) + plan.of_new_words for plan in plans)} added, "
         f"{sum(len(plan.update) for plan in plans)} updated, "
         f"{sum(len(plan.retire) for plan in plans)} hidden, "
         f"{sum(plan.curated for plan in plans)} left to their curator"

@@ -39,8 +39,10 @@ class Command(BaseCommand):
 
 
 def _catalogue(language: str) -> list[tuple[str, str]]:
+    """Words of the catalogue that the tutor says it knows."""
     rows = read_rows(SEEDS / language / "words.tsv")
-    return sorted({(row["lemma"], row["part_of_speech"]) for row in rows})
+    listed = {(row["lemma"], row["part_of_speech"]) for row in rows}
+    return sorted(listed.intersection(get_tools(language).known_words()))
 
 
 def _drafts(word: TutorWord, options: dict[str, Any]) -> list[ExampleDraft]:

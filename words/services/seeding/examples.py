@@ -2,7 +2,7 @@
 seeded belongs to the seed, anything else to a curator."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils import timezone
 from vocab_project.linguistics.text import normalise
 from words.models import Example, Meaning, Word
 from words.models.word import Source
-from words.services.seed_files import Key, SeedExample
+from words.services.seeding.files import Key, SeedExample
 
 BATCH = 1000
 Place = tuple[int, str, str]
@@ -26,15 +26,22 @@ class ExamplePlan:
     retire: list[Example] = field(default_factory=list)
     curated: int = 0
     unchanged: int = 0
+    of_new_words: int = 0
+    """Sentences, before their words are stored."""
 
 
-def plan_examples(language: str, seeds: Iterable[SeedExample]) -> ExamplePlan:
-    """Words must be stored already; a sentence of a word that is not is left out.
+def plan_examples(
+    language: str, seeds: Sequence[SeedExample], new_words: Collection[Key] = ()
+) -> ExamplePlan:
+    """Sentences of words that are not stored yet are only counted.
 
     A row is recognised by the hash it was seeded with, whatever a curator has made of it since,
     else by its text.
     """
     plan = ExamplePlan()
+    plan.of_new_words = sum(
+        len(seed.translations) for seed in seeds if seed.key in new_words
+    )
     stored = list(Example.objects.filter(owner=None, word__language=language))
     by_hash = {(e.word_id, e.seed_hash): e for e in stored if e.seed_hash}
     by_text = {_place_of(example): example for example in stored}
@@ -49,7 +56,10 @@ def plan_examples(language: str, seeds: Iterable[SeedExample]) -> ExamplePlan:
         met.add(known.pk)
         if known.seed_hash != hash_example(known):
             plan.curated += 1
-        elif known.seed_hash == example.seed_hash:
+        elif (
+            known.seed_hash == example.seed_hash
+            and known.meaning_id == example.meaning_id
+        ):
             plan.unchanged += 1
         else:
             known.sentence, known.translation = example.sentence, example.translation

@@ -1,0 +1,87 @@
+"""German verbs: which prefix is split off, and the forms of verbs the pack has only one way."""
+
+from collections.abc import Iterator
+
+from catalogue.pack import Pack
+from catalogue.tables import Row
+
+# Those that may be split off or not ("umgehen"): longest first.
+BOTH_WAYS = ("wider", "wieder", "hinter", "unter", "durch", "über", "voll", "um")
+
+
+def bare(lemma: str) -> str:
+    return lemma.removeprefix("sich ")
+
+
+def prefix_of(lemma: str, given: set[str] | None, pack: Pack) -> str:
+    """What the verb is split at. `given` are the flags of a hand file, None where it says
+    nothing; they decide when the pack knows both ways or only the other."""
+    known = {row["separable_prefix"] for row in pack.verb_types.get(bare(lemma), [])}
+    if given is None:
+        # Of a verb that is two, the undivided one is the commoner.
+        return "" if "" in known else next(iter(sorted(known)), "")
+    if "separable" not in given:
+        return "" if "" in known or _twofold(lemma) else next(iter(sorted(known)), "")
+    return next(iter(sorted(known - {""})), "") or _twofold(lemma)
+
+
+def is_twofold(lemma: str, pack: Pack) -> bool:
+    """Somebody says that it is split, somebody that it is not."""
+    return bool(_twofold(lemma)) and bare(lemma) in pack.verbs
+
+
+def _twofold(lemma: str) -> str:
+    verb = bare(lemma)
+    return next((p for p in BOTH_WAYS if verb.startswith(p) and verb != p), "")
+
+
+def rows(lemma: str, prefix: str, pack: Pack) -> Iterator[Row]:
+    verb = bare(lemma)
+    mine = [r for r in pack.verbs.get(verb, []) if r["separable_prefix"] == prefix]
+    if mine:
+        yield from mine
+        return
+    front = prefix or _twofold(verb)
+    for row in pack.verbs.get(verb.removeprefix(front), []) if front else []:
+        if not row["separable_prefix"]:
+            yield _split(row, front) if prefix else _undivided(row, front)
+
+
+def _split(row: Row, prefix: str) -> Row:
+    """ "ziehe" -> "ziehe über", in a subordinate clause "überziehe"."""
+    form, tense = row["form"], row["tense"]
+    made = {**row, "separable_prefix": prefix, "joined": ""}
+    if tense == "zu_infinitive":
+        return {**made, "form": f"{prefix}zu{form.removeprefix('zu ')}"}
+    if row["mood"] == "nonfinite":
+        return {**made, "form": prefix + form}
+    made["form"] = f"{form} {prefix}"
+    if row["mood"] != "imperative":
+        made["joined"] = prefix + form
+    return made
+
+
+def _undivided(row: Row, prefix: str) -> Row:
+    """ "gehe" -> "umgehe"; the participle has no "ge": "umgangen"."""
+    form = row["form"]
+    if row["tense"] == "zu_infinitive":
+        form = f"zu {prefix}{form.removeprefix('zu ')}"
+    elif row["tense"] == "past_participle":
+        form = prefix + form.removeprefix("ge")
+    else:
+        form = prefix + form
+    return {**row, "form": form, "separable_prefix": "", "joined": ""}
+
+
+def stress(ipa: str, *, is_split: bool) -> str:
+    """A prefix that is split off is stressed, one that is not is not; the pack has one of the two
+    pronunciations for both verbs."""
+    main, minor = ipa.find("ˈ"), ipa.find("ˌ")
+    if main < 0 or (main == 0) == is_split:
+        return ipa
+    if is_split:
+        bare_ipa = ipa.replace("ˌ", "")
+        return "ˈ" + bare_ipa.replace("ˈ", "ˌ")
+    if minor > 0:
+        return ipa.replace("ˈ", "", 1).replace("ˌ", "ˈ")
+    return ipa
