@@ -1,11 +1,12 @@
 """Join the hand files of a language with the data pack into its seed files.
 
-    python tools/build_seeds.py es [pack folder]          build
-    python tools/build_seeds.py es de --check             say what is wrong, write nothing
+    python tools/build_seeds.py es de             build
+    python tools/build_seeds.py es de --check     say what is wrong, write nothing
 
-Reads `tools/seeds/<language>/` (see docs/how-to/add-or-correct-words.md) and the data pack; writes
-`words/seeds/<language>/`. Hand files always win. A mistake in one is named with file and line and
-stops the build; `--keep-going` leaves such rows out instead. Same input, same output.
+Reads `tools/seeds/<language>/` (see docs/how-to/add-or-correct-words.md) and the data pack in
+`tools/seeds/pack/`, or in a folder named after the languages; writes `words/seeds/<language>/`.
+Hand files always win. A mistake in one is named with file and line and stops the build;
+`--keep-going` leaves such rows out instead. Same input, same output.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from pathlib import Path
 from catalogue.build import ROOT, Report, build
 
 LANGUAGES = ("es", "de")
-PACK = Path("/work/shared/data")
+PACK = ROOT / "tools/seeds/pack"
 
 
 def main() -> int:
@@ -57,6 +58,12 @@ def show(report: Report) -> None:
     )
     for reason, number in report.left_out.most_common():
         print(f"  left out of the pack: {number} ({reason})")
+    for label, lemmas in (
+        ("function words that no hand file has", report.waiting),
+        ("verbs without forms", report.formless),
+    ):
+        if lemmas:
+            print(f"  {label}: {', '.join(lemmas)}")
     if report.problems:
         print(f"  {len(report.problems)} mistakes in hand files", file=sys.stderr)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from practice.quizzes.entries import Entry
 from vocab_project.linguistics.answers import Expected, Strictness, judge_answer
 from vocab_project.linguistics.grading.synonyms import own_synonyms
+from words.glosses import split_glosses
 
 LEVELS_APART = 1
 
@@ -52,9 +53,13 @@ def could_be_right(entry: Entry, other: Entry, *, native: str) -> bool:
         return True
     if other.lemma.lower() in entry.forms or entry.lemma.lower() in other.forms:
         return True
-    if any(_is_accepted(entry, answer, native) for answer in other.answers):
+    if any(_is_accepted(entry, answer, native) for answer in _glosses(other)):
         return True
-    return any(_is_accepted(other, answer, native) for answer in entry.answers)
+    return any(_is_accepted(other, answer, native) for answer in _glosses(entry))
+
+
+def _glosses(entry: Entry) -> list[str]:
+    return [gloss for answer in entry.answers for gloss in split_glosses(answer)]
 
 
 def looks_different(other: Entry, shown: Iterable[Entry]) -> bool:
@@ -75,7 +80,7 @@ def _is_accepted(entry: Entry, answer: str, native: str) -> bool:
     judged = judge_answer(
         answer, expected, language=native, strictness=Strictness.LENIENT
     )
-    return judged.counts or _share_synonym(entry.answers, answer, native)
+    return judged.counts or _share_synonym(_glosses(entry), answer, native)
 
 
 def _share_synonym(answers: Iterable[str], answer: str, native: str) -> bool:

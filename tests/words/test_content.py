@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from tests.factories import make_word
 from vocab_project.users.models import User
@@ -33,10 +34,11 @@ def test_a_complete_word_is_in_order() -> None:
 
 
 def test_missing_parts_are_named() -> None:
-    make_word("perro", level="")
+    make_word("perro")
+    make_word("oso", level="")
     text = problems()
     assert "es perro: no meaning in it" in text
-    assert "es perro: no level" in text
+    assert "es oso: no level" in text
     assert "no meaning in en" not in text
 
 
@@ -66,14 +68,13 @@ def test_a_problem_makes_the_command_fail() -> None:
         call_command("check_content", stdout=StringIO())
 
 
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="once is enough: a quarter of a minute"
+)
 def test_the_real_seeds_are_in_order_and_large_enough() -> None:
     seed_catalogue()
     assert problems() == "The catalogue is in order.\n"
     for language in ("es", "de"):
         words = Word.objects.catalogue().filter(language=language)
-        assert words.count() >= 300
-        assert set(words.values_list("levels__level", flat=True)) <= {
-            "A1",
-            "A2",
-        }
+        assert words.count() >= 10_000
     assert WordForm.objects.filter(normalised="hablo", word__base_form="hablar")

@@ -9,7 +9,7 @@ from catalogue import forms, hand as hand_files, levels, output, sentences, word
 from catalogue.entry import Entry
 from catalogue.pack import Pack
 from catalogue.problems import Problems
-from catalogue.tables import read_plain
+from catalogue.tables import Row, read_plain
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,6 +24,8 @@ class Report:
     relations: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     waiting: list[str] = field(default_factory=list)
+    formless: list[str] = field(default_factory=list)
+    """Verbs of which no form is known."""
 
 
 def build(
@@ -61,7 +63,14 @@ def build(
         relations=len(relations),
         left_out=joined.left_out,
         waiting=joined.waiting,
+        formless=_verbs_without(made_forms, joined.entries),
     )
+
+
+def _verbs_without(forms: Iterable[Row], entries: Iterable[Entry]) -> list[str]:
+    inflected = {(row["lemma"], row["part_of_speech"]) for row in forms}
+    verbs = {e.lemma for e in entries if e.part_of_speech == "verb"}
+    return sorted(lemma for lemma in verbs if (lemma, "verb") not in inflected)
 
 
 def _check_doubles(entries: Iterable[Entry], problems: Problems) -> None:

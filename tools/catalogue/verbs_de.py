@@ -7,6 +7,7 @@ from catalogue.tables import Row
 
 # Those that may be split off or not ("umgehen"): longest first.
 BOTH_WAYS = ("wider", "wieder", "hinter", "unter", "durch", "über", "voll", "um")
+NEVER_SPLIT = ("emp", "ent", "miss", "ver", "zer", "be", "er", "ge")
 
 
 def bare(lemma: str) -> str:
@@ -36,15 +37,20 @@ def _twofold(lemma: str) -> str:
 
 
 def rows(lemma: str, prefix: str, pack: Pack) -> Iterator[Row]:
+    """A verb that the pack lacks follows the verb it is made of: "verschlafen" like "schlafen"."""
     verb = bare(lemma)
     mine = [r for r in pack.verbs.get(verb, []) if r["separable_prefix"] == prefix]
     if mine:
         yield from mine
         return
-    front = prefix or _twofold(verb)
-    for row in pack.verbs.get(verb.removeprefix(front), []) if front else []:
-        if not row["separable_prefix"]:
-            yield _split(row, front) if prefix else _undivided(row, front)
+    fronts = [prefix] if prefix else [*BOTH_WAYS, *NEVER_SPLIT]
+    for front in fronts:
+        simple = verb.removeprefix(front)
+        if simple != verb and simple in pack.verbs:
+            for row in pack.verbs[simple]:
+                if not row["separable_prefix"]:
+                    yield _split(row, front) if prefix else _undivided(row, front)
+            return
 
 
 def _split(row: Row, prefix: str) -> Row:

@@ -9,6 +9,7 @@ from words.models import Example, Meaning, Word, WordForm, WordLevel, WordRelati
 from words.models.word import PartOfSpeech
 
 NATIVES = ("en", "it")
+BY_HAND = ("A1", "A2")
 SPEAKS_IN_FORMS = {PartOfSpeech.VERB}
 
 
@@ -28,7 +29,8 @@ def find_problems() -> Iterator[Problem]:
     here = {"word": OuterRef("pk")}
     for native in NATIVES:
         meanings = Meaning.objects.filter(native_language=native, **here)
-        yield from _about(words.filter(~Exists(meanings)), f"no meaning in {native}")
+        needing = words if native == "en" else words.filter(levels__level__in=BY_HAND)
+        yield from _about(needing.filter(~Exists(meanings)), f"no meaning in {native}")
     yield from _about(
         words.filter(~Exists(WordLevel.objects.filter(**here))), "no level"
     )

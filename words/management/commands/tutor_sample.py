@@ -1,6 +1,7 @@
 """Print sentences of the built-in tutor, to be read and judged by a person."""
 
 import random
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,8 @@ def _catalogue(language: str) -> list[tuple[str, str]]:
     """Words of the catalogue that the tutor says it knows."""
     rows = read_rows(SEEDS / language / "words.tsv")
     listed = {(row["lemma"], row["part_of_speech"]) for row in rows}
-    return sorted(listed.intersection(get_tools(language).known_words()))
+    tools = import_module(f"vocab_project.linguistics.{language}").TOOLS
+    return sorted(listed.intersection(tools.known_words()))
 
 
 def _drafts(word: TutorWord, options: dict[str, Any]) -> list[ExampleDraft]:

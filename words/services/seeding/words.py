@@ -7,6 +7,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from vocab_project.linguistics.text import fold, normalise
+from words.glosses import gloss_keys
 from words.models import Example, Meaning, Word, WordLevel
 from words.models.word import Source as WordSource
 from words.services.seeding.files import SeedWord
@@ -211,7 +212,7 @@ def _moving_examples(
     senses: dict[tuple[int, str], list[set[str]]] = defaultdict(list)
     for meaning in seeded:
         key = (meaning.word_id, meaning.native_language_id)
-        senses[key].append(_glosses(meaning.translation))
+        senses[key].append(gloss_keys(meaning.translation))
     target: dict[int, Place] = {}
     for (word, native, order), meaning in old.items():
         goes_to = _find_sense(meaning, senses[word, native])
@@ -224,13 +225,9 @@ def _moving_examples(
     return moving
 
 
-def _glosses(translation: str) -> set[str]:
-    return {fold(gloss) for gloss in translation.split(",")}
-
-
 def _find_sense(old: Meaning, senses: list[set[str]]) -> int:
     """The order of the sense that has a gloss of the old meaning; 0: there is no sense."""
-    wanted = _glosses(old.translation)
+    wanted = gloss_keys(old.translation)
     fitting = [n for n, glosses in enumerate(senses, start=1) if glosses & wanted]
     if old.order <= len(senses) and (old.order in fitting or not fitting):
         return old.order
