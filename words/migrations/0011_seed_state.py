@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('words', '0009_word_versions'),
+        ('words', '0010_phrases'),
     ]
 
     operations = [
