@@ -75,6 +75,12 @@ PERSONAL = {
         # Whom a list is shared with, and what it was copied from, is one server's affair.
         travel=Travel(local=("visibility", "share_id", "source", "synced_at")),
     ),
+    "words.LearnerWordEvent": Personal(
+        about=_("What became of these words, and when"),
+        owner="learner_word__learner",
+        named={"word": "learner_word.word"},
+        travel=Travel(local=("batch",)),
+    ),
     "words.ListEntry": Personal(
         about=_("Words on these lists"),
         owner="word_list__learner",
@@ -99,6 +105,12 @@ PERSONAL = {
         owner="reporter",
         without=("resolved_by",),
         named={"example": "example"},
+    ),
+    "words.WordReport": Personal(
+        about=_("Entries you reported"),
+        owner="reporter",
+        without=("resolved_by",),
+        named={"word": "word"},
     ),
 }
 

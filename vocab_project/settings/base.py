@@ -186,6 +186,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "words.tasks.purge_removed_words",
         "schedule": 3600.0,
     },
+    "note-word-history": {
+        "task": "words.tasks.note_word_history",
+        "schedule": 24 * 3600.0,
+    },
     "purge-undo": {
         "task": "practice.tasks.purge_undo",
         "schedule": 24 * 3600.0,
@@ -339,7 +343,11 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "vocab_project.common.api_schema.forget_column_widths",
     ],
-    "ENUM_NAME_OVERRIDES": {"CEFREnum": "vocab_project.common.languages.CEFR"},
+    "ENUM_NAME_OVERRIDES": {
+        "CEFREnum": "vocab_project.common.languages.CEFR",
+        "StatusEnum": "words.models.learner_word.LearnerWordStatus",
+        "ChosenStatusEnum": "words.api.serializers.CHOSEN_STATUSES",
+    },
 }
 
 LOGGING = {

@@ -6,10 +6,12 @@ from words.models.seed_state import SeedState
 from words.models.theme import Theme
 from words.models.word import Word
 from words.models.word_batch import WordBatch
+from words.models.word_event import LearnerWordEvent
 from words.models.word_form import WordForm
 from words.models.word_level import WordLevel
 from words.models.word_list import ListEntry, WordList
 from words.models.word_relation import WordRelation
+from words.models.word_report import WordReport
 from words.models.word_version import WordVersion
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "ExampleReport",
     "Language",
     "LearnerWord",
+    "LearnerWordEvent",
     "ListEntry",
     "Meaning",
     "SeedState",
@@ -28,5 +31,6 @@ __all__ = [
     "WordLevel",
     "WordList",
     "WordRelation",
+    "WordReport",
     "WordVersion",
 ]

@@ -22,6 +22,10 @@ class WordBatchAction(models.TextChoices):
     UNLEARNED = "unlearned", _("marked as not learned")
     SUSPEND = "suspend", _("suspended")
     RESUME = "resume", _("resumed")
+    KNOWN = "known", _("marked as known already")
+    IGNORE = "ignore", _("no longer asked")
+    ACTIVATE = "activate", _("asked again")
+    REPORT = "report", _("reported")
     REMOVE = "remove", _("deleted")
 
 

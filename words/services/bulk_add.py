@@ -3,21 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from vocab_project.common.languages import CEFR
 from vocab_project.linguistics.text import fold, normalise
 from vocab_project.users.models import User
-from words.models import LearnerWord, Meaning, Theme, Word, WordBatch, WordLevel
+from words.models import LearnerWord, Meaning, Theme, Word, WordBatch
 from words.models.word_batch import WordBatchAction
+from words.models.word_event import LearnerWordAct as Act
 from words.services.article_traits import traits_of_article
-from words.services.batches import chunks, start_batch
+from words.services.batches import finish_batch, start_batch
 from words.services.bulk_preview import PreviewLine, preview_lines
+from words.services.history import chunks, record_events
 from words.services.themes import ensure_themes
 
-STARTER_WORDS = 10
 Through = LearnerWord.themes.through
 
 
@@ -47,29 +48,6 @@ def commit_lines(
         learner=learner, language=language, native=native, text=text
     )
     entries = [_entry_of(line) for line in preview.to_add]
-    return _fill(batch, learner, native, entries)
-
-
-@transaction.atomic
-def add_starter_words(
-    *, learner: User, language: str, native: str, level: str, theme: Theme, key: UUID
-) -> WordBatch:
-    """The catalogue's first words of a theme at or below the learner's level."""
-    batch, is_new = start_batch(
-        learner=learner, language=language, action=WordBatchAction.ADD, key=key
-    )
-    if not is_new:
-        return batch
-    levels = WordLevel.objects.filter(
-        level__in=CEFR.up_to(level),
-        word__in=Word.objects.catalogue().filter(language=language, themes=theme),
-    ).exclude(word__learner_words__learner=learner)
-    words = [
-        row.word
-        for row in levels.select_related("word").order_by("level", "priority", "word")
-    ]
-    chosen = list(dict.fromkeys(words))[:STARTER_WORDS]
-    entries = [_Entry(word, word.base_form, word.article, "", ()) for word in chosen]
     return _fill(batch, learner, native, entries)
 
 
@@ -121,9 +99,13 @@ def _fill(
     fresh = [entry for entry in entries if not entry.removed]
     ids = _make_learner_words(learner, batch, fresh)
     _link_themes(learner, fresh, themes, set(ids))
-    batch.undo = {"ids": ids, "revived": revived}
-    batch.count = len(ids) + len(revived)
-    batch.save()
+    back = [before["id"] for before in revived]
+    record_events(ids=back, act=Act.ADDED, at=batch.created_at, batch=batch)
+    finish_batch(
+        batch=batch,
+        undo={"ids": ids, "revived": revived},
+        count=len(ids) + len(revived),
+    )
     _ask_for_the_rest(learner, private)
     return batch
 
@@ -235,7 +217,7 @@ def _link_themes(
 
 def _revive(
     row: LearnerWord, entry: _Entry, themes: dict[str, Theme], batch: WordBatch
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """A removed word comes back with its history; returns what undo needs."""
     before = {
         "id": row.pk,
