@@ -81,6 +81,30 @@ PERSONAL = {
         named={"word": "learner_word.word"},
         travel=Travel(local=("batch",)),
     ),
+    "words.ImportJob": Personal(
+        about=_("Files you imported"),
+        owner="learner",
+        without=("head", "lease_token", "lease_until", "rung_at", "attempts"),
+        travel=Stays(_("An import ends where it was begun.")),
+    ),
+    "words.ImportPart": Personal(
+        about=_("Uploaded files, for a day at most"),
+        owner="job__learner",
+        without=("data",),
+        travel=Stays(_("An import ends where it was begun.")),
+    ),
+    "words.ImportRow": Personal(
+        about=_("Rows of these files, for a week"),
+        owner="job__learner",
+        without=("undo",),
+        named={"word": "word"},
+        travel=Stays(_("An import ends where it was begun.")),
+    ),
+    "words.ImportMapping": Personal(
+        about=_("Columns you chose for files of one make"),
+        owner="learner",
+        travel=Stays(_("It is asked again with the next file.")),
+    ),
     "words.ListEntry": Personal(
         about=_("Words on these lists"),
         owner="word_list__learner",

@@ -117,6 +117,7 @@ def _value(
         (models.DateField, timezone.now()),
         (models.JSONField, {}),
         (models.UUIDField, uuid.uuid4()),
+        (models.BinaryField, b"file"),
         (models.Field, number % 100),
     ]
     return next(value for kind, value in makers if isinstance(field, kind))

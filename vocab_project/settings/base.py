@@ -175,12 +175,30 @@ AI_DAILY_TOKENS_PER_LEARNER = env.int("AI_DAILY_TOKENS_PER_LEARNER", default=60_
 AI_DAILY_TOKENS_PER_PURPOSE = env.int("AI_DAILY_TOKENS_PER_PURPOSE", default=2_000_000)
 AI_DAILY_TOKENS_INSTANCE = env.int("AI_DAILY_TOKENS_INSTANCE", default=3_000_000)
 
+# --- Imports ---
+# Larger uploads are not taken; media, which make decks large, are never needed.
+IMPORT_MAX_BYTES = env.int("IMPORT_MAX_MB", default=64) * 1024 * 1024
+IMPORT_LEASE_SECONDS = env.float("IMPORT_LEASE_SECONDS", default=120.0)
+IMPORT_READ_SECONDS = env.float("IMPORT_READ_SECONDS", default=60.0)
+# Files so small, and imports so short, that the page does them itself.
+IMPORT_AT_ONCE_BYTES = env.int("IMPORT_AT_ONCE_BYTES", default=64 * 1024)
+IMPORT_AT_ONCE_ROWS = env.int("IMPORT_AT_ONCE_ROWS", default=200)
+
 CELERY_BEAT_SCHEDULE = {
     "sweep-ai-jobs": {
         "task": "vocab_project.ai.tasks.sweep_jobs",
         "schedule": AI_SWEEP_SECONDS,
         # A sweep that nobody fetched in time is worth nothing: the next one does its work.
         "options": {"expires": AI_SWEEP_SECONDS * 2},
+    },
+    "sweep-imports": {
+        "task": "words.tasks.sweep_imports",
+        "schedule": AI_SWEEP_SECONDS,
+        "options": {"expires": AI_SWEEP_SECONDS * 2},
+    },
+    "tidy-imports": {
+        "task": "words.tasks.tidy_imports",
+        "schedule": 3600.0,
     },
     "purge-removed-words": {
         "task": "words.tasks.purge_removed_words",

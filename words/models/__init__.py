@@ -1,4 +1,6 @@
 from words.models.example import Example, ExampleMark, ExampleReport
+from words.models.import_job import ImportJob, ImportMapping, ImportPart
+from words.models.import_row import ImportRow
 from words.models.language import Language
 from words.models.learner_word import LearnerWord
 from words.models.meaning import Meaning
@@ -18,6 +20,10 @@ __all__ = [
     "Example",
     "ExampleMark",
     "ExampleReport",
+    "ImportJob",
+    "ImportMapping",
+    "ImportPart",
+    "ImportRow",
     "Language",
     "LearnerWord",
     "LearnerWordEvent",

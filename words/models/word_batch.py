@@ -13,6 +13,7 @@ UNDO_WINDOW = timedelta(hours=24)
 
 class WordBatchAction(models.TextChoices):
     ADD = "add", _("added")
+    IMPORT = "import", _("imported")
     THEME_ADD = "theme_add", _("theme added")
     THEME_REMOVE = "theme_remove", _("theme removed")
     LIST_ADD = "list_add", _("put on a list")

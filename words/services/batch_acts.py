@@ -333,6 +333,12 @@ def _make_as_before(row: LearnerWord, before: dict[str, Any]) -> None:
     row.updated_at = timezone.now()
 
 
+def _undo_import(batch: WordBatch) -> Ids:
+    from words.services.importing.undoing import undo_import
+
+    return undo_import(batch)
+
+
 DO: dict[Action, Callable[[Ids, datetime, Subject], Undo]] = {
     Action.LEARNED: _mark_learned,
     Action.UNLEARNED: _mark_unlearned,
@@ -358,12 +364,14 @@ ACTS: dict[Action, Act] = {
     Action.REPORT: Act.REPORTED,
     Action.REMOVE: Act.REMOVED,
     Action.ADD: Act.ADDED,
+    Action.IMPORT: Act.ADDED,
     Action.LIST_COPY: Act.ADDED,
     Action.LIST_UPDATE: Act.ADDED,
 }
 """What each act is called in a word's history; themes, and being on a list, are no part of it."""
 UNDO: dict[Action, Callable[[WordBatch], Ids]] = {
     Action.ADD: _undo_add,
+    Action.IMPORT: _undo_import,
     Action.LEARNED: _undo_learned,
     Action.UNLEARNED: _undo_unlearned,
     Action.SUSPEND: _undo_status(LearnerWordStatus.SUSPENDED),
