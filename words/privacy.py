@@ -19,15 +19,6 @@ PERSONAL = {
             local=COMPUTED,
         ),
     ),
-    "words.HistoricalWord": Personal(
-        about=_("Earlier versions of these words"),
-        owner="owner",
-        without=("seed_hash",),
-        cascades=False,
-        travel=Travel(
-            key=("id", "history_date", "history_type"), loose={"id": "words.Word"}
-        ),
-    ),
     "words.Meaning": Personal(
         about=_("Meanings of these words"),
         owner="word__owner",

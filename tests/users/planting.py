@@ -22,7 +22,6 @@ Where = tuple[str, str]
 FIXED: dict[str, dict[str, Any]] = {
     "ai.Budget": {"scope": "learner", "purpose": ""},
     "admin.LogEntry": {"action_flag": 1},
-    "words.HistoricalWord": {"history_type": "+", "id": 1},
     "practice.Card": {
         "state": "review",
         "step_due_at": None,

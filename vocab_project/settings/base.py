@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "import_export",
     "knox",
     "rest_framework",
-    "simple_history",
     "template_partials",
 ]
 
@@ -68,7 +67,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vocab_project.common.middleware.htmx_messages",
-    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 TEMPLATES = [

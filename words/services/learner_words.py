@@ -200,8 +200,6 @@ def _make_private(
         article=article,
         **fields,
     )
-    # The history is for what curators do; a private word must leave no trace behind its owner.
-    word.skip_history_when_saving = True  # type: ignore[attr-defined]
     word.save()
     if translation:
         Meaning.objects.create(
