@@ -77,6 +77,11 @@ class Adjective:
     def agree(self, gender: str, *, plural: bool = False) -> str:
         return self.forms[(2 if plural else 0) + (gender == "f")]
 
+    def before(self, gender: str) -> str:
+        """As it stands before a noun: "el primer día", "la primera calle"."""
+        is_short = gender == "m" and self.lemma in {"primero", "tercero"}
+        return self.lemma[:-1] if is_short else self.agree(gender)
+
 
 @dataclass(frozen=True, slots=True)
 class Curated:

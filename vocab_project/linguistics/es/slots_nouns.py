@@ -12,6 +12,8 @@ _ARTICLES = {("m", False): "el", ("f", False): "la", ("m", True): "los"}
 # First names of the frames: Pablo goes with masculine nouns, Ana with feminine ones.
 _NAMES = {"m": "Pablo", "f": "Ana"}
 _FAMILY = {"family", "adultfamily"}
+# "Lunch is ready", but "the dessert is ready".
+_ENGLISH_MEALS = {"breakfast", "lunch", "dinner"}
 
 
 def definite(noun: Noun, *, plural: bool = False) -> str:
@@ -73,6 +75,7 @@ def english_noun(noun: Noun) -> Mapping[str, str]:
     slots = {
         "n": name,
         "a": f"some {name}" if many else en.indefinite(name),
+        "the": name if name in _ENGLISH_MEALS else f"the {name}",
         "a_new": f"new {name}" if many else f"a new {name}",
         "a_very_nice": f"very nice {name}" if many else f"a very nice {name}",
         "is": "are" if many else "is",
@@ -108,6 +111,7 @@ def italian_noun(noun: Noun) -> Mapping[str, str]:
         "era": "erano" if many else "era",
         "dove": "dove sono" if many else "dov'è",
         "piace": "piacciono" if many else "piace",
+        "piaceva": "piacevano" if many else "piaceva",
         "costa": "costano" if many else "costa",
         # "ad aprile": a before a.
         "a_n": f"{'ad' if name.startswith('a') else 'a'} {name}",
@@ -117,6 +121,9 @@ def italian_noun(noun: Noun) -> Mapping[str, str]:
         "al_mio": f"a {_possessive('mi', gender, many=many, article=False)} {name}",
         "name": _NAMES[noun.gender],
     }
+    for preposition in ("a", "da", "di", "su"):
+        joined = it.with_preposition(preposition, name, gender, plural=many)
+        slots[f"{preposition}_def"] = joined
     if noun.it_at:
         slots["at"] = noun.it_at
     if word.plural and not many:

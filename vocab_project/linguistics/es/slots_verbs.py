@@ -32,6 +32,7 @@ def _spanish(verb: Verb) -> dict[str, Slot]:
     participle = form(tense="participle", gender="m", number="sg")
     past = {"mood": "indicative", "tense": "imperfect"}
     texts = {
+        "inf": verb.lemma,
         "inf_me": _clitic(verb.lemma, "se", "me"),
         "inf_te": _clitic(verb.lemma, "se", "te"),
         "p1s": verb.present_1s,
@@ -61,6 +62,7 @@ def _english(verb: Verb) -> dict[str, str]:
 
 def _italian(verb: Verb) -> dict[str, str]:
     return {
+        "inf": verb.it.infinitive,
         "inf_me": _clitic(verb.it.infinitive, "si", "mi"),
         "inf_te": _clitic(verb.it.infinitive, "si", "ti"),
         "p1s": verb.it.first,
@@ -72,6 +74,7 @@ def _italian(verb: Verb) -> dict[str, str]:
         "pp1": it.past_first(verb.it),
         "pp3f": it.past_third(verb.it, feminine=True),
         "gia3f": it.past_third(verb.it, feminine=True, adverb="già"),
+        "ancora3m": it.past_third(verb.it, feminine=False, adverb="di nuovo"),
         "ger": it.gerund_third(verb.it),
     }
 

@@ -18,7 +18,7 @@ from vocab_project.linguistics.frames import (
     Slot,
     candidates_from,
 )
-from vocab_project.linguistics.native import en
+from vocab_project.linguistics.native import en, it
 
 _CONTRACTIONS = re.compile(r"\b(a|de|A|De) el (?=\w)")
 
@@ -61,12 +61,28 @@ def _adjective_filling(adjective: Adjective, noun: Noun) -> Filling:
     # The noun's own forms are not the word that is learned here.
     target = {name: Slot(slot.text) for name, slot in noun_slots(noun).items()}
     target |= {"adj": Slot(one, one), "adj_pl": Slot(many, many)}
+    short = adjective.before(noun.gender)
+    article = "la" if noun.gender == "f" else "el"
+    target["pre"] = Slot(f"{article} {short} {noun.singular}", short)
     phrase = f"{adjective.en} {noun.en.singular}"
-    english = {**english_noun(noun), "en": adjective.en, "a_en": en.indefinite(phrase)}
+    english = {
+        **english_noun(noun),
+        "en": adjective.en,
+        "a_en": en.indefinite(phrase),
+        "pre": f"the {phrase}",
+    }
     plural_gender = noun.it.plural_gender or noun.it.gender
     italian = {
         **italian_noun(noun),
         "adj": adjective.it[noun.it.gender == "f"],
+        "pre": _italian_before(adjective, noun),
         "adj_pl": adjective.it[2 + (plural_gender == "f")],
     }
     return Filling(target=target, native={"en": english, "it": italian})
+
+
+def _italian_before(adjective: Adjective, noun: Noun) -> str:
+    """The article goes by the adjective: "l'ottavo mese"; "il miglior bar"."""
+    form = adjective.it[noun.it.gender == "f"]
+    form = re.sub(r"(?<=[gl]ior)e$", "", form)
+    return it.definite(f"{form} {noun.it.singular}", noun.it.gender)
