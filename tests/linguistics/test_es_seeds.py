@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.linguistics.seeds import starter, taught
+from tests.linguistics.seeds import BY_HAND, seed_rows, starter, taught
 from vocab_project.linguistics.es import TOOLS, writer
 from vocab_project.linguistics.text import normalise
 
@@ -32,6 +32,20 @@ def count_by_level(lemma, part_of_speech, native):
     for candidate in writer.candidates(lemma, part_of_speech, native):
         levels.setdefault(normalise(candidate.draft.sentence), candidate.level)
     return Counter(levels.values())
+
+
+@pytest.mark.parametrize("native", ["en", "it"])
+def test_every_noun_verb_and_adjective_of_the_first_levels_has_eight_simple_ones(
+    native,
+):
+    short = [
+        (row["lemma"], row["part_of_speech"])
+        for row in seed_rows("es", "words.tsv")
+        if row["level"] in BY_HAND
+        if row["part_of_speech"] in {"noun", "verb", "adjective"}
+        if count_by_level(row["lemma"], row["part_of_speech"], native)["A1"] < ENOUGH
+    ]
+    assert short == []
 
 
 @pytest.mark.parametrize("native", ["en", "it"])
