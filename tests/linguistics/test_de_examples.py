@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.linguistics.seeds import taught
+from tests.linguistics.seeds import starter, taught
 from vocab_project.linguistics.base import (
     CannotWriteError,
     ExampleDraft,
@@ -77,17 +77,33 @@ PAST = {"gestern"}
 
 
 @pytest.mark.parametrize("level", ["A1", "A2"])
-def test_every_noun_verb_adjective_and_adverb_has_eight_of_each_level(
+def test_every_starter_noun_verb_adjective_and_adverb_has_eight_of_each_level(
     level: str,
 ) -> None:
     few = {
         (lemma, kind): found
-        for lemma, kind in SEEDED
+        for lemma, kind in SEEDED & starter("de")
         if kind not in SMALL
         and (found := sum(c.level == level for c in candidates(lemma, kind, "en"))) < 8
     }
     expected = {(lemma, "adverb") for lemma in PAST} if level == "A1" else set()
     assert set(few) == expected, few
+
+
+def test_every_further_word_has_eight_that_suit_its_own_level() -> None:
+    few = {
+        (row["lemma"], row["part_of_speech"]): found
+        for row in WORDS
+        if row["part_of_speech"] in {"noun", "verb", "adjective"}
+        if (row["lemma"], row["part_of_speech"]) not in starter("de")
+        if (found := len(_sentences_up_to(row["level"], row))) < 8
+    }
+    assert few == {}
+
+
+def _sentences_up_to(level: str, row: dict[str, str]) -> set[str]:
+    found = candidates(row["lemma"], row["part_of_speech"], "en")
+    return {c.draft.sentence for c in found if c.level <= level}
 
 
 def test_every_further_verb_has_eight_that_a_beginner_understands() -> None:

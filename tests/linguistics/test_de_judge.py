@@ -151,6 +151,21 @@ def test_what_the_tutor_writes_it_also_calls_right() -> None:
             assert feedback.corrections == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Wasch dich bitte mit Seife.", UNSURE),
+        ("Meine Kinder waschen sich jeden Abend.", UNSURE),
+        ("Meine Kinder spielen jeden Abend.", WRONG),
+    ],
+)
+def test_a_reflexive_verb_is_found_by_its_forms(
+    sentence: str, verdict: Verdict
+) -> None:
+    asked = word("sich waschen", "verb")
+    assert TOOLS.judge_sentence(sentence, asked, native="en").verdict is verdict
+
+
 def test_form_alone_never_changes_the_verdict() -> None:
     feedback = TOOLS.judge_sentence("der Tisch ist neu", TISCH, native="en")
     assert feedback.verdict is RIGHT

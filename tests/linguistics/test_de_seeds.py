@@ -7,18 +7,24 @@ from vocab_project.linguistics.de.lexicon import entries
 WORDS = seed_rows("de", "words.tsv")
 NOUNS = [row for row in taught("de") if row["part_of_speech"] == "noun"]
 ARTICLES = {"m": "der", "f": "die", "n": "das", "": ""}
+# Neuter ("das alte Rom"), but an article only with an adjective.
+WITHOUT_ARTICLE = {
+    "Deutschland", "England", "Europa", "Frankreich", "Italien", "Ostern", "Silvester",
+    "Spanien", "Weihnachten", "Österreich",
+}  # fmt: skip
 
 
 def test_the_tutor_forgets_no_word_of_the_starter() -> None:
     assert starter("de") - set(TOOLS.known_words()) == set()
-    assert len(taught("de")) >= 500
+    assert len(taught("de")) >= 1000
 
 
 def test_seeds_and_lexicon_agree_on_gender() -> None:
     for row in NOUNS:
         entry = entries()[row["lemma"], "noun"]
         assert entry.gender == row["gender"], row["lemma"]
-        assert ARTICLES[row["gender"]] == row["article"], row["lemma"]
+        article = "" if row["lemma"] in WITHOUT_ARTICLE else ARTICLES[row["gender"]]
+        assert article == row["article"], row["lemma"]
 
 
 def test_separable_verbs_have_the_split_and_the_joined_form() -> None:

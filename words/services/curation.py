@@ -18,12 +18,11 @@ from words.models import (
     WordForm,
     WordLevel,
     WordRelation,
-    WordVersion,
 )
 from words.models.word import PartOfSpeech
 from words.services.versions import record_new, versioned
 
-CONTENT = (Meaning, WordForm, WordLevel, WordRelation, WordVersion)
+CONTENT = (Meaning, WordForm, WordLevel, WordRelation, Word.history.model)
 """Rows that say what a word is; everything else that points at it says what people do with it."""
 
 
@@ -146,7 +145,9 @@ def _move_all(word: Word, twin: Word) -> Word:
             _repoint(word, twin)
     except IntegrityError as error:
         raise CannotPromoteError(f"{word} has rows that {twin} has too.") from error
+    word_id = word.pk
     word.delete()
+    Word.history.filter(id=word_id).delete()
     return twin
 
 

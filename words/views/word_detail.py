@@ -1,6 +1,5 @@
 """The page of one word, and what a learner does with it there."""
 
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
@@ -11,11 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vocab_project.common.http import frag, wants_fragment
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
-from words.forms import OwnPartsForm
-from words.models import LearnerWord, Word, WordBatch
+from words.forms import EditWordForm
+from words.models import LearnerWord, Word
 from words.models.learner_word import LearnerWordStatus
 from words.selectors import (
-    find_batch,
     get_learner_word_for,
     get_word_for,
     get_word_sheet,
@@ -37,9 +35,7 @@ TEMPLATE = "words/word_detail.html"
 @require_safe
 @learner_required
 def word_detail(request: LearnerRequest, public_id: UUID) -> HttpResponse:
-    batch_id = parse_uuid(request.GET.get("batch", ""))
-    batch = find_batch(request.user, batch_id) if batch_id else None
-    return show_word(request, get_word_for(request.user, public_id), batch=batch)
+    return _show(request, get_word_for(request.user, public_id))
 
 
 @require_http_methods(["POST"])
@@ -53,24 +49,25 @@ def word_collect(request: LearnerRequest, public_id: UUID) -> HttpResponse:
         native=request.learning.native_language,
         word=word,
     )
-    return answer_word(request, word)
+    return _answer(request, word)
 
 
 @require_http_methods(["POST"])
 @learner_required
 def word_edit(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     learner_word = get_learner_word_for(request.user, public_id)
-    form = OwnPartsForm(request.POST)
+    form = EditWordForm(request.POST)
     if not form.is_valid():
-        return show_word(request, learner_word.word, form=form, status=422)
+        return _show(request, learner_word.word, form=form, status=422)
     data = form.cleaned_data
     edit_learner_word(
         learner_word=learner_word,
         translation=data["translation"],
         note=data["note"],
         theme_names=data["themes"],
+        status=data["status"],
     )
-    return answer_word(request, learner_word.word)
+    return _answer(request, learner_word.word)
 
 
 @require_http_methods(["POST"])
@@ -81,7 +78,7 @@ def word_learned(request: LearnerRequest, public_id: UUID) -> HttpResponse:
         mark_unlearned(learner_word=learner_word)
     else:
         mark_learned(learner_word=learner_word)
-    return answer_word(request, learner_word.word)
+    return _answer(request, learner_word.word)
 
 
 @require_http_methods(["POST"])
@@ -91,7 +88,7 @@ def word_suspend(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     is_off = request.POST.get("on") == "0"
     status = LearnerWordStatus.ACTIVE if is_off else LearnerWordStatus.SUSPENDED
     set_status(learner_word=learner_word, status=status)
-    return answer_word(request, learner_word.word)
+    return _answer(request, learner_word.word)
 
 
 @require_http_methods(["POST"])
@@ -103,24 +100,19 @@ def word_remove(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     return redirect(f"{reverse('words:word-list')}?batch={batch.public_id}")
 
 
-def answer_word(
-    request: LearnerRequest, word: Word, batch: WordBatch | None = None
-) -> HttpResponse:
-    """After a change: the learner's part of the page, or the page itself. `batch` says what was
-    done and offers to undo it."""
+def _answer(request: LearnerRequest, word: Word) -> HttpResponse:
     if wants_fragment(request):
-        return show_word(request, word, batch=batch, is_saved=batch is None)
-    address = reverse("words:word-detail", args=[word.public_id])
-    return redirect(f"{address}?batch={batch.public_id}" if batch else address)
+        return _show(request, word, is_saved=True)
+    return redirect("words:word-detail", public_id=word.public_id)
 
 
-def show_word(
+def _show(
     request: LearnerRequest,
     word: Word,
     *,
-    form: OwnPartsForm | None = None,
+    form: EditWordForm | None = None,
     status: int = 200,
-    **extra: Any,
+    is_saved: bool = False,
 ) -> HttpResponse:
     sheet = get_word_sheet(
         word=word, learner=request.user, native=request.learning.native_language
@@ -133,17 +125,18 @@ def show_word(
         "form": form,
         "themes": list_themes(request.user),
         "key": uuid4(),
+        "is_saved": is_saved,
         "base": reverse("words:word-list"),
-        **extra,
     }
     return frag(request, TEMPLATE, "word-mine", context, status=status)
 
 
-def _form_of(learner_word: LearnerWord, themes: list[str]) -> OwnPartsForm:
-    return OwnPartsForm(
+def _form_of(learner_word: LearnerWord, themes: list[str]) -> EditWordForm:
+    return EditWordForm(
         initial={
             "translation": learner_word.translation,
             "note": learner_word.note,
             "themes": ", ".join(themes),
+            "status": learner_word.status,
         }
     )

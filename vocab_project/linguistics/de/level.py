@@ -68,6 +68,7 @@ def suits(sentence: str, level: str, lemma: str) -> bool:
 def level_of(sentence: str, lemma: str) -> int:
     """An index of LEVELS; what is beyond A2 is not told apart."""
     pieces = pieces_of(sentence)
+    lemma = lemma.removeprefix("sich ")
     return max(_of_clauses(pieces, lemma), _of_words(pieces, lemma), _of_verbs(pieces))
 
 

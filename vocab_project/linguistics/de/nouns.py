@@ -37,7 +37,7 @@ _PREFIXES = ("mein", "dein", "kein")
 _IT_ADJECTIVES = (
     "nuovo", "caro", "piccolo", "sporco", "chiuso", "lontano", "rotto", "malato",
     "pronto", "buono", "bello", "troppo", "durato", "caldo", "stanco", "caduto", "costato",
-    "arrivato", "cominciato", "lungo", "scorso",
+    "arrivato", "cominciato", "lungo", "scorso", "sbagliato", "giusto", "piaciuto",
 )  # fmt: skip
 
 

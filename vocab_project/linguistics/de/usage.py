@@ -28,6 +28,7 @@ PREFIXES = [
     "heraus",
     "hin",
     "hinaus",
+    "kennen",
     "los",
     "mit",
     "nach",
@@ -56,12 +57,23 @@ class Use(Enum):
 
 
 def word_forms(word: TutorWord, known_forms: Sequence[str]) -> frozenset[str]:
-    """Lower-case spellings; "lade ein" stays one form of two words."""
-    given = {word.lemma, word.plural, *known_forms, *(f.text for f in word.forms)}
-    given |= forms_of(word.lemma, word.part_of_speech)
+    """Lower-case spellings; "lade ein" stays one form of two words. The pronoun of "sich
+    waschen" has forms of its own and is not looked for."""
+    lemma = word.lemma.removeprefix("sich ")
+    given = {lemma, word.plural, *known_forms, *(f.text for f in word.forms)}
+    listed = forms_of(lemma, word.part_of_speech)
+    given |= listed or _like_dieser(lemma)
     if word.part_of_speech == "verb":
-        given |= _verb_extras(word.lemma)
+        given |= _verb_extras(lemma)
     return frozenset(normalise(form) for form in given if form.strip())
+
+
+def _like_dieser(lemma: str) -> frozenset[str]:
+    """Thus "erster" -> "erste", "ersten" ...: no table has ordinals and the like."""
+    stem = lemma.removesuffix("r")
+    if not lemma.endswith("er") or lemma[0].isupper():
+        return frozenset()
+    return frozenset(stem + ending for ending in ("", "r", "s", "n", "m"))
 
 
 @lru_cache(maxsize=2048)
@@ -90,7 +102,7 @@ def find_use(tokens: Sequence[str], word: TutorWord, known_forms: Sequence[str])
     if any(_near(token, forms) for token in lower):
         return Use.CLOSE
     # A compound ("Küchentisch"), or a form that no table holds.
-    stem = normalise(word.lemma)
+    stem = normalise(word.lemma.removeprefix("sich "))
     if any(stem in token for token in lower if len(stem) >= 3):
         return Use.UNSURE
     if len(forms) < 2 and word.part_of_speech in {"noun", "verb", "adjective"}:

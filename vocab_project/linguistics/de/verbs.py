@@ -78,13 +78,14 @@ def _target(verb: Entry, complement: Complement) -> dict[str, Slot]:
     participle, zu_infinitive = cells["participle"], cells["zu_infinitive"]
     joined = cells.get("third_joined") or cells["third"]
     done, to = f" {participle}", zu_infinitive.removeprefix("zu ")
+    infinitive = verb.lemma.removeprefix("sich ")
     return {
         "main1": Slot(f"{cells['first']} {rest['ich']}{end}", cells["first"]),
         "main3": Slot(f"{cells['third']} {rest['sie']}{end}", cells["third"]),
         "main1p": Slot(f"{cells['we']} {rest['wir']}{end}", cells["we"]),
-        "inf": Slot(f"{rest['ich']} {verb.lemma}", verb.lemma),
-        "inf_you": Slot(f"{rest['du']} {verb.lemma}", verb.lemma),
-        "inf_he": Slot(f"{rest['er']} {verb.lemma}", verb.lemma),
+        "inf": Slot(f"{rest['ich']} {infinitive}", infinitive),
+        "inf_you": Slot(f"{rest['du']} {infinitive}", infinitive),
+        "inf_he": Slot(f"{rest['er']} {infinitive}", infinitive),
         "zu_inf": Slot(f"{rest['ich']} {zu_infinitive}", to),
         "perf_inv": Slot(f"{first} ich {rest['ich']}{done}", participle),
         "perf_father": Slot(f"{third} {_father(complement)}{done}", participle),

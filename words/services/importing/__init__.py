@@ -1,1 +1,0 @@
-"""Bringing words in from files: read, map, check, import in chunks, take back."""
