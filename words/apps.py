@@ -9,10 +9,11 @@ class WordsConfig(AppConfig):
 
     def ready(self) -> None:
         from words import jobs, review
+        from words.review.entries import EntryReports
         from words.review.examples import ExampleDrafts, ExampleReports
         from words.services.languages import ensure_languages
 
         jobs.register()
-        for kind in (ExampleReports(), ExampleDrafts()):
+        for kind in (EntryReports(), ExampleReports(), ExampleDrafts()):
             review.register(kind)
         post_migrate.connect(ensure_languages, sender=self)

@@ -7,14 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from vocab_project.linguistics.text import strip_controls
 from vocab_project.users.models import User
 from words.models import Theme
-from words.models.learner_word import LearnerWordStatus
 from words.models.word import PartOfSpeech
 from words.models.word_batch import WordBatchAction
-from words.services.batches import BULK_ACTIONS
+from words.models.word_report import WordReportReason
+from words.services.batch_acts import BULK_ACTIONS
 from words.services.bulk_lines import Reason, is_too_long_a_translation, why_unfit
 from words.services.themes import find_theme, split_theme_names
 
 MAX_PASTE = 400_000
+EXITS = (WordBatchAction.KNOWN, WordBatchAction.IGNORE, WordBatchAction.ACTIVATE)
+MOST_REPORTS = 50
+"""At once: a person reads every one of them."""
 THEME_ACTIONS = {WordBatchAction.THEME_ADD, WordBatchAction.THEME_REMOVE}
 
 
@@ -105,8 +108,32 @@ class AddWordForm(OwnPartsForm):
         return bool(self.cleaned_data.get("word") == "own")
 
 
-class EditWordForm(OwnPartsForm):
-    status = forms.ChoiceField(label=_("Status"), choices=LearnerWordStatus.choices)
+class ExitForm(forms.Form):
+    """What is to become of one word; `next` is the page to go back to, if not the word's own."""
+
+    exit = forms.ChoiceField(
+        choices=[(act.value, act.label) for act in EXITS],
+        error_messages={"required": _("Say what is to become of the word.")},
+    )
+    key = forms.UUIDField()
+
+
+class ReportWordForm(forms.Form):
+    """To the curators; minted with a key, so that a double click reports once."""
+
+    reason = forms.ChoiceField(
+        label=_("What is wrong"),
+        choices=WordReportReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what is wrong.")},
+    )
+    comment = CleanCharField(
+        label=_("How it should be"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class BulkAddForm(forms.Form):
@@ -131,11 +158,15 @@ class BulkActionForm(forms.Form):
     """`scope` "all" is every word that the filters leave, on whatever page."""
 
     action = forms.ChoiceField(
-        choices=[(action.value, action.label) for action in BULK_ACTIONS]
+        choices=[
+            (action.value, action.label)
+            for action in (*BULK_ACTIONS, WordBatchAction.REPORT)
+        ]
     )
     scope = forms.ChoiceField(choices=[("ticked", ""), ("all", "")])
     theme = CleanCharField(max_length=60, required=False)
     word_list = CleanCharField(max_length=255, required=False)
+    reason = forms.ChoiceField(choices=WordReportReason.choices, required=False)
     key = forms.UUIDField()
     ids = forms.Field(required=False)
 
@@ -164,6 +195,8 @@ class BulkActionForm(forms.Form):
             self._check_theme(data)
         if data.get("action") == WordBatchAction.LIST_ADD and not data.get("word_list"):
             raise forms.ValidationError(_("Say which list."))
+        if data.get("action") == WordBatchAction.REPORT and not data.get("reason"):
+            raise forms.ValidationError(_("Choose what is wrong."))
         return data
 
     def _check_theme(self, data: dict[str, Any]) -> None:

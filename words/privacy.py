@@ -19,15 +19,6 @@ PERSONAL = {
             local=COMPUTED,
         ),
     ),
-    "words.HistoricalWord": Personal(
-        about=_("Earlier versions of these words"),
-        owner="owner",
-        without=("seed_hash",),
-        cascades=False,
-        travel=Travel(
-            key=("id", "history_date", "history_type"), loose={"id": "words.Word"}
-        ),
-    ),
     "words.Meaning": Personal(
         about=_("Meanings of these words"),
         owner="word__owner",
@@ -75,6 +66,36 @@ PERSONAL = {
         # Whom a list is shared with, and what it was copied from, is one server's affair.
         travel=Travel(local=("visibility", "share_id", "source", "synced_at")),
     ),
+    "words.LearnerWordEvent": Personal(
+        about=_("What became of these words, and when"),
+        owner="learner_word__learner",
+        named={"word": "learner_word.word"},
+        travel=Travel(local=("batch",)),
+    ),
+    "words.ImportJob": Personal(
+        about=_("Files you imported"),
+        owner="learner",
+        without=("head", "lease_token", "lease_until", "rung_at", "attempts"),
+        travel=Stays(_("An import ends where it was begun.")),
+    ),
+    "words.ImportPart": Personal(
+        about=_("Uploaded files, for a day at most"),
+        owner="job__learner",
+        without=("data",),
+        travel=Stays(_("An import ends where it was begun.")),
+    ),
+    "words.ImportRow": Personal(
+        about=_("Rows of these files, for a week"),
+        owner="job__learner",
+        without=("undo",),
+        named={"word": "word"},
+        travel=Stays(_("An import ends where it was begun.")),
+    ),
+    "words.ImportMapping": Personal(
+        about=_("Columns you chose for files of one make"),
+        owner="learner",
+        travel=Stays(_("It is asked again with the next file.")),
+    ),
     "words.ListEntry": Personal(
         about=_("Words on these lists"),
         owner="word_list__learner",
@@ -99,6 +120,12 @@ PERSONAL = {
         owner="reporter",
         without=("resolved_by",),
         named={"example": "example"},
+    ),
+    "words.WordReport": Personal(
+        about=_("Entries you reported"),
+        owner="reporter",
+        without=("resolved_by",),
+        named={"word": "word"},
     ),
 }
 

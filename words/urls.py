@@ -5,6 +5,7 @@ from words.views import (
     word_add,
     word_bulk_add,
     word_detail,
+    word_exits,
     word_list,
     word_lists,
 )
@@ -42,5 +43,17 @@ urlpatterns = [
     path("<uuid:public_id>/learned/", word_detail.word_learned, name="word-learned"),
     path("<uuid:public_id>/pause/", word_detail.word_suspend, name="word-suspend"),
     path("<uuid:public_id>/remove/", word_detail.word_remove, name="word-remove"),
+    path("<uuid:public_id>/exit/", word_exits.word_exit, name="word-exit"),
+    path(
+        "<uuid:public_id>/undo/<uuid:batch_id>/",
+        word_exits.word_undo,
+        name="word-undo",
+    ),
+    path("<uuid:public_id>/report/", word_exits.word_report, name="word-report"),
+    path(
+        "<uuid:public_id>/report/withdraw/",
+        word_exits.word_report_withdraw,
+        name="word-report-withdraw",
+    ),
     path("", include("words.urls_examples")),
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from practice.forms.lists import add_list_field
 from practice.forms.writing import StepForm
-from practice.models import Review
+from practice.models import Review, Step
 from practice.models.card import Skill
 from practice.selectors.queue import Filters
 from practice.services.flashcards import Choice, Graded
@@ -19,6 +19,7 @@ from words.models import Theme
 from words.models.word import PartOfSpeech
 
 LONGEST = 200
+EXITS = (Step.Action.PAUSED, Step.Action.KNEW, Step.Action.IGNORED)
 MODES = [
     ("mixed", _("Type words, turn over meanings")),
     ("typed", _("Type everything")),
@@ -154,8 +155,14 @@ class GradeForm(AskedForm):
 
 
 class PauseForm(forms.Form):
+    """The word leaves the session. `action` says how: it rests, unless told otherwise."""
+
     word = forms.UUIDField()
     key = forms.UUIDField()
+    action = forms.ChoiceField(
+        required=False,
+        choices=[(action.value, action.label) for action in EXITS],
+    )
 
 
 class AcceptedForm(forms.Form):

@@ -26,6 +26,8 @@ class StepAction(models.TextChoices):
     KNOWN = "known", _("still known")
     FORGOTTEN = "forgotten", _("forgotten, back to study")
     PAUSED = "paused", _("paused")
+    KNEW = "knew", _("known already")
+    IGNORED = "ignored", _("not to be asked")
 
 
 class Step(PublicIdModel):
@@ -78,3 +80,8 @@ class Step(PublicIdModel):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} · {self.created_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the word came to another state, which its history tells."""
+        return "status" in self.before or "is_learned" in self.before

@@ -16,6 +16,9 @@ from practice.services.encounters import MEETINGS, TOUCHED, record_encounter
 from practice.services.errors import StaleReviewError, StaleStepError
 from practice.services.reviews import Given, record_review, undo_review
 from words.models import LearnerWord
+from words.models.learner_word import LearnerWordStatus
+from words.models.word_event import LearnerWordAct as Act
+from words.services.history import record_event
 
 MARKS = ("is_learned", "learned_at", "status")
 
@@ -51,6 +54,8 @@ def take_step(
             after = _values(locked)
             step.before = {k: v for k, v in before.items() if v != after[k]}
             step.save(update_fields=["before", "review"])
+            if step.has_moved:
+                record_event(learner_word=locked, act=_ACTS[action], at=at)
     return step
 
 
@@ -97,6 +102,8 @@ def undo_step(*, step: Step, at: datetime) -> LearnerWord:
         _restore(word, step, has_review=bool(review))
         step.undone_at = at
         step.save(update_fields=["undone_at"])
+        if step.has_moved:
+            record_event(learner_word=word, act=Act.UNDONE, at=at)
     return word
 
 
@@ -138,8 +145,11 @@ def _forget(word: LearnerWord, _at: datetime) -> None:
     word.learned_at = None
 
 
-def _pause(word: LearnerWord, _at: datetime) -> None:
-    word.status = LearnerWord.Status.SUSPENDED
+def _to(status: LearnerWordStatus) -> Callable[[LearnerWord, datetime], None]:
+    def effect(word: LearnerWord, _at: datetime) -> None:
+        word.status = status
+
+    return effect
 
 
 def _leave(_word: LearnerWord, _at: datetime) -> None:
@@ -151,8 +161,18 @@ _EFFECTS: dict[str, Callable[[LearnerWord, datetime], None]] = {
     Step.Action.KNOWN: _leave,
     Step.Action.LEARNED: _learn,
     Step.Action.FORGOTTEN: _forget,
-    Step.Action.PAUSED: _pause,
+    Step.Action.PAUSED: _to(LearnerWordStatus.SUSPENDED),
+    Step.Action.KNEW: _to(LearnerWordStatus.KNOWN),
+    Step.Action.IGNORED: _to(LearnerWordStatus.IGNORED),
 }
+_ACTS: dict[str, Act] = {
+    Step.Action.LEARNED: Act.LEARNED,
+    Step.Action.FORGOTTEN: Act.UNLEARNED,
+    Step.Action.PAUSED: Act.SUSPENDED,
+    Step.Action.KNEW: Act.KNOWN,
+    Step.Action.IGNORED: Act.IGNORED,
+}
+"""What a step that changed the word is called in its history."""
 _RATINGS: dict[str, Rating] = {
     Step.Action.KNOWN: Rating.GOOD,
     Step.Action.LEARNED: Rating.GOOD,

@@ -146,13 +146,13 @@ def flashcard_answer(request: LearnerRequest, session_id: UUID) -> HttpResponse:
 @learner_required
 @require_POST
 def flashcard_pause(request: LearnerRequest, session_id: UUID) -> HttpResponse:
-    """The word rests until the learner wakes it; the session goes on."""
+    """The word leaves: it rests, is known already or not to be asked. The session goes on."""
     run = get_run_for(request.user, session_id)
     form = PauseForm(request.POST)
     if form.is_valid():
         take_step(
             learner_word=get_asked_word(run, form.cleaned_data["word"]),
-            action=Step.Action.PAUSED,
+            action=form.cleaned_data["action"] or Step.Action.PAUSED,
             key=form.cleaned_data["key"],
             at=timezone.now(),
         )

@@ -8,7 +8,7 @@ from practice.selectors.today import get_today
 from practice.services.plan import end_finished_catch_up
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
-from words.models import ExampleReport
+from words.selectors.reports import count_untold
 
 
 @learner_required
@@ -18,7 +18,7 @@ def home(request: LearnerRequest) -> HttpResponse:
     today = get_today(learning=learning, at=at)
     context = {
         "today": today,
-        "answered_reports": ExampleReport.objects.of(request.user).untold().count(),
+        "answered_reports": count_untold(request.user),
         "plan": today.offer,
         "charts": chart_catch_up(today.offer) if today.offer else [],
         "progress": get_day_progress(

@@ -1,10 +1,14 @@
 import uuid
+from datetime import timedelta
+
+import pytest
 
 from tests.api.client import api_of
 from tests.factories import make_learner_word, make_word
 from tests.queries import count_queries
 from vocab_project.users.models import LearnerLanguage, User
-from words.models import LearnerWord, Theme
+from words.models import LearnerWord, Theme, WordBatch
+from words.services.catalogue import take_exit
 
 WORDS = "/api/v1/words/"
 
@@ -151,3 +155,46 @@ def test_examples_are_asked_for_and_appear(ada: User) -> None:
     assert asked.status_code == 202
     assert asked.json()["state"] == "queued"
     assert api_of(ada).get(url).json() == []
+
+
+@pytest.mark.parametrize(
+    ("exit_", "state"),
+    [
+        ("known", ("known", False)),
+        ("learned", ("active", True)),
+        ("ignored", ("ignored", False)),
+        ("wrong", ("reported", False)),
+    ],
+)
+def test_an_exit_is_taken_and_taken_back(
+    ada: User, exit_: str, state: tuple[str, bool]
+) -> None:
+    row = make_learner_word(ada)
+    body = {"exit": exit_, "key": str(uuid.uuid4()), "reason": "form"}
+    for _twice in range(2):
+        batch = api_of(ada).post(f"{WORDS}{row.public_id}/exit/", body, format="json")
+    row.refresh_from_db()
+    assert (row.status, row.is_learned) == state
+    undo = f"/api/v1/batches/{batch.json()['id']}/undo/"
+    assert api_of(ada).post(undo).json()["can_undo"] is False
+    history = api_of(ada).get(f"{WORDS}{row.public_id}/history/").json()
+    assert history[0]["act"] == "undone"
+    row.refresh_from_db()
+    assert (row.status, row.is_learned) == ("active", False)
+
+
+def test_a_report_needs_a_reason_and_a_status_no_report(ada: User) -> None:
+    address = f"{WORDS}{make_learner_word(ada).public_id}/"
+    wrong = api_of(ada).post(f"{address}exit/", {"exit": "wrong"}, format="json")
+    patched = api_of(ada).patch(address, {"status": "reported"}, format="json")
+    assert (wrong.status_code, patched.status_code) == (400, 400)
+    assert "reason" in wrong.json()["errors"]
+
+
+def test_what_is_a_day_old_is_not_taken_back(ada: User) -> None:
+    row = make_learner_word(ada)
+    batch = take_exit(learner=ada, word=row.word, action="known", key=uuid.uuid4())
+    WordBatch.objects.update(created_at=batch.created_at - timedelta(days=1))
+    answer = api_of(ada).post(f"/api/v1/batches/{batch.public_id}/undo/")
+    row.refresh_from_db()
+    assert (answer.status_code, row.status) == (409, "known")

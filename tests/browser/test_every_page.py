@@ -28,6 +28,7 @@ from words.models import LearnerWord, WordList
 from words.services.reports import reject_report, report_example
 from words.services.shared_lists import copy_list, share_list
 from words.services.word_lists import add_to_list, create_list
+from words.services.word_reports import report_words
 
 Kwargs = Callable[[World], dict[str, Any]]
 
@@ -117,6 +118,18 @@ def _reported(world: World) -> dict[str, Any]:
     return {}
 
 
+def _reported_entry(world: World) -> dict[str, Any]:
+    """A word that waits for the curators, with a history."""
+    report_words(
+        learner=world.ada,
+        language="es",
+        words=[world.word],
+        reason="meaning",
+        key=uuid4(),
+    )
+    return {"public_id": world.word.public_id}
+
+
 def _german(world: World) -> dict[str, Any]:
     return {"public_id": world.german.public_id}
 
@@ -165,6 +178,8 @@ PAGES = [
     Case("words:word-add", query="?base_form=perro"),
     Case("words:word-bulk-add"),
     Case("words:word-detail", kwargs=_word),
+    Case("words:word-detail", kwargs=_reported_entry),
+    Case("words:word-report", kwargs=_word),
     Case("words:example-list", kwargs=_word),
     Case("words:example-report", kwargs=_example),
     Case("practice:study"),

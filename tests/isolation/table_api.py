@@ -1,10 +1,12 @@
 from typing import Any
+from uuid import uuid4
 
 from practice.models import SentenceAttempt
 from tests.factories import make_learner_word
 from tests.isolation.table import Guard, Own, Public, SignedIn
 from tests.practice.make import make_card
 from vocab_project.users.models import User
+from words.services.catalogue import take_exit
 
 
 def _a_word(owner: User) -> dict[str, Any]:
@@ -27,6 +29,12 @@ def _a_card(owner: User) -> dict[str, Any]:
     return {"id": make_card(make_learner_word(owner)).public_id}
 
 
+def _a_batch(owner: User) -> dict[str, Any]:
+    word = make_learner_word(owner).word
+    batch = take_exit(learner=owner, word=word, action="known", key=uuid4())
+    return {"id": batch.public_id}
+
+
 URLS: dict[str, Guard] = {
     "api-schema": Public(),
     "api-docs": Public(),
@@ -36,6 +44,10 @@ URLS: dict[str, Guard] = {
     "v1:word-list": SignedIn(),
     "v1:word-detail": Own(_a_word, methods=("get", "patch", "delete")),
     "v1:word-examples": Own(_a_word, methods=("get", "post")),
+    "v1:word-exit": Own(_a_word, methods=("post",)),
+    "v1:word-history": Own(_a_word, methods=("get",)),
+    "v1:batch-detail": Own(_a_batch, methods=("get",)),
+    "v1:batch-undo": Own(_a_batch, methods=("post",)),
     "v1:attempt-list": SignedIn(),
     "v1:attempt-detail": Own(_an_attempt, methods=("get",)),
     "v1:card-list": SignedIn(),

@@ -6,8 +6,10 @@ from tests.isolation.table import Guard, Own, SignedIn
 from vocab_project.users.models import User
 from words.models import LearnerWord, WordBatch, WordList
 from words.models.word_batch import WordBatchAction
+from words.services.catalogue import take_exit
 from words.services.shared_lists import copy_list, make_private, share_list
 from words.services.word_lists import add_to_list, create_list
+from words.services.word_reports import report_words
 
 
 def _private_word(owner: User) -> dict[str, Any]:
@@ -64,6 +66,23 @@ def _entry(owner: User) -> dict[str, Any]:
     return {"public_id": word_list.public_id, "word_id": word.public_id}
 
 
+def _catalogue_word(owner: User) -> dict[str, Any]:
+    """Of the curators' no longer; the owner has it still, and reported it."""
+    word = make_word("secreto", is_active=False)
+    make_learner_word(owner, word)
+    report_words(
+        learner=owner, language="es", words=[word], reason="meaning", key=uuid4()
+    )
+    return {"public_id": word.public_id}
+
+
+def _batch_of_word(owner: User) -> dict[str, Any]:
+    word = make_word("secreto", owner=owner)
+    make_learner_word(owner, word)
+    batch = take_exit(learner=owner, word=word, action="known", key=uuid4())
+    return {"public_id": word.public_id, "batch_id": batch.public_id}
+
+
 URLS: dict[str, Guard] = {
     "words:word-list": SignedIn(),
     "words:word-bulk": SignedIn(),
@@ -91,5 +110,9 @@ URLS: dict[str, Guard] = {
     "words:word-edit": Own(_private_word, methods=("post",)),
     "words:word-learned": Own(_private_word, methods=("post",)),
     "words:word-suspend": Own(_private_word, methods=("post",)),
+    "words:word-exit": Own(_private_word, methods=("post",)),
+    "words:word-undo": Own(_batch_of_word, methods=("post",)),
+    "words:word-report": Own(_catalogue_word),
+    "words:word-report-withdraw": Own(_catalogue_word, methods=("post",)),
     "words:word-remove": Own(_private_word, methods=("post",)),
 }

@@ -401,6 +401,20 @@ def test_pausing_a_word_goes_on_and_comes_back_with_undo(
     assert Step.objects.get().undone_at
 
 
+def test_a_card_leaves_for_good_and_comes_back_with_undo(
+    ada: User, as_ada: Client
+) -> None:
+    first, _second = make_words(ada, 2)
+    session = start(as_ada)
+    fields = fields_of(ask(as_ada, session)) | {"action": "knew"}
+    as_ada.post(url(session, "flashcard-pause"), fields, headers=HTMX)
+    first.refresh_from_db()
+    assert first.status == "known"
+    as_ada.post(reverse("practice:undo"), {"session": session.pk})
+    first.refresh_from_db()
+    assert first.status == "active"
+
+
 def test_undo_returns_to_the_undone_card_also_from_the_summary(
     ada: User, as_ada: Client
 ) -> None:

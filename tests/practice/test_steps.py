@@ -73,6 +73,25 @@ def test_a_paused_word_leaves_both_queues(ada: User) -> None:
     assert not LearnerWord.objects.of(ada).to_revise().exists()
 
 
+@pytest.mark.parametrize(
+    ("action", "status"), [("knew", "known"), ("ignored", "ignored")]
+)
+def test_a_word_leaves_for_good_and_its_history_says_so(
+    ada: User, action: str, status: str
+) -> None:
+    word = make_learner_word(ada)
+    step = take(word, action)
+    assert (word.status, word.events.get().act) == (status, status)
+    undo_step(step=step, at=LATER)
+    assert [event.act for event in word.events.order_by("pk")] == [status, "undone"]
+
+
+def test_a_step_that_changes_nothing_leaves_no_history(ada: User) -> None:
+    word = make_learner_word(ada)
+    undo_step(step=take(word, "next"), at=LATER)
+    assert not word.events.exists()
+
+
 @pytest.mark.parametrize("action", Step.Action.values)
 @pytest.mark.parametrize("make", [make_learner_word, make_learned])
 def test_undo_restores_everything_a_step_touched(ada: User, action, make) -> None:

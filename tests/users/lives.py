@@ -24,6 +24,7 @@ from words.services.batches import apply_bulk_action
 from words.services.example_marks import pin_example
 from words.services.reports import report_example
 from words.services.word_lists import add_to_list, create_list
+from words.services.word_reports import report_words
 
 DAY = timedelta(days=1)
 START = NOON - 30 * DAY
@@ -78,6 +79,14 @@ def live(user: User) -> None:
     example = Example.objects.filter(owner=None).order_by("pk")
     pin_example(learner=user, example=example[0], is_on=True)
     report_example(learner=user, example=example[1], reason="wrong", comment="¡No!")
+    report_words(
+        learner=user,
+        language="es",
+        words=[words[5].word],
+        reason="form",
+        comment="¿Y el plural?",
+        key=uuid.uuid4(),
+    )
 
 
 def _own_word(user: User) -> LearnerWord:
@@ -93,9 +102,7 @@ def _own_word(user: User) -> LearnerWord:
     )
     word.relations.create(related=Word.objects.catalogue().first(), type="antonym")
     word.usage_notes = "Latin America"
-    word.save()  # a second version
-    gone = make_word("efímero", owner=user)
-    gone.delete()  # a history without its word
+    word.save()
     return make_learner_word(user, word, translation="cool", mnemonic="Chevy")
 
 

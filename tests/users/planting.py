@@ -22,7 +22,6 @@ Where = tuple[str, str]
 FIXED: dict[str, dict[str, Any]] = {
     "ai.Budget": {"scope": "learner", "purpose": ""},
     "admin.LogEntry": {"action_flag": 1},
-    "words.HistoricalWord": {"history_type": "+", "id": 1},
     "practice.Card": {
         "state": "review",
         "step_due_at": None,
@@ -117,6 +116,7 @@ def _value(
         (models.DateField, timezone.now()),
         (models.JSONField, {}),
         (models.UUIDField, uuid.uuid4()),
+        (models.BinaryField, b"file"),
         (models.Field, number % 100),
     ]
     return next(value for kind, value in makers if isinstance(field, kind))

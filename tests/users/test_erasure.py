@@ -165,15 +165,6 @@ def test_a_sign_in_that_was_half_way_is_forgotten(ada: User) -> None:
     assert not Session.objects.exists()
 
 
-def test_the_history_of_her_private_words_goes_too(ada: User) -> None:
-    word = make_word("secreto", owner=ada)
-    word.plural = "secretos"
-    word.save()
-    make_word("gato")
-    erase_account(user=ada)
-    assert set(Word.history.values_list("base_form", flat=True)) == {"gato"}
-
-
 def test_the_curators_journal_forgets_her(ada: User, ben: User, cleo: User) -> None:
     for user in (ada, ben):
         LogEntry.objects.create(

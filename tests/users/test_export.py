@@ -19,7 +19,8 @@ from tests.factories import make_learner_word, make_word
 from tests.users.planting import plant
 from vocab_project.users.models import User
 from vocab_project.users.personal_data import personal_models
-from words.models import LearnerWord, Theme, Word
+from words.models import Example, LearnerWord, Theme
+from words.services.reports import reject_report, report_example
 from words.services.word_lists import add_to_list, create_list
 
 URL = reverse("users:export")
@@ -128,10 +129,14 @@ def test_what_a_row_points_to_in_the_catalogue_is_beside_it(
 def test_who_else_had_a_hand_in_it_is_not_told(
     as_ada: Client, ada: User, cleo: User
 ) -> None:
-    make_word("secreto", owner=ada)
-    Word.history.update(history_user=cleo)
-    (row,) = _rows(_download(as_ada), "words.historicalword")
-    assert row["history_user_id"] is None
+    example = Example.objects.create(
+        word=make_word(), native_language_id="en", sentence="El gato duerme."
+    )
+    report = report_example(learner=ada, example=example, reason="wrong")
+    reject_report(report=report, curator=cleo)
+    (row,) = _rows(_download(as_ada), "words.examplereport")
+    assert "resolved_by_id" not in row
+    assert str(cleo.public_id) not in json.dumps(row)
 
 
 def test_the_download_asks_no_more_for_more_words(as_ada: Client, ada: User) -> None:

@@ -70,11 +70,6 @@ REFUSED: dict[str, tuple[str, Callable[[Table], Any], str]] = {
         "wrong_value",
     ),
     "a row of nobody's": ("words.word", _set(owner_id=None), "wrong_value"),
-    "another's history": (
-        "words.historicalword",
-        _set(history_user_id=7),
-        "wrong_value",
-    ),
     "a meaning for the catalogue": ("words.meaning", _set(word_id=1), "dangling"),
     "a card of no word": ("practice.card", _set(learner_word_id=4711), "dangling"),
     "an answer in no session": (

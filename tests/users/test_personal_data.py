@@ -76,7 +76,7 @@ def test_columns_that_are_spoken_of_exist() -> None:
     for route in routes():
         names = {field.name for field in route.model._meta.get_fields()}
         travel = route.travel
-        spoken_of = {*travel.local, *travel.inside, *travel.loose, *travel.brings}
+        spoken_of = {*travel.local, *travel.inside, *travel.brings}
         assert spoken_of | set(travel.found_by) | {*travel.key} <= names, route.label
 
 

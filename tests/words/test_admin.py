@@ -1,6 +1,7 @@
 """The curators' desk: same cost for any size, nothing of a learner's changed by accident."""
 
 import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,14 +14,24 @@ from tests.factories import make_learner_word, make_user, make_word
 from tests.queries import assert_same_queries
 from vocab_project.ai.services.run import run_pending
 from vocab_project.users.models import User
-from words.models import Example, ExampleReport, Language, LearnerWord, Theme, Word
+from words.models import (
+    Example,
+    ExampleReport,
+    Language,
+    LearnerWord,
+    Theme,
+    Word,
+    WordReport,
+)
 from words.models.word_batch import WordBatch
 from words.models.word_list import WordList
+from words.services.history import record_event
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 LISTS = [
     "language", "word", "meaning", "wordform", "theme", "example", "examplereport",
-    "learnerword", "wordbatch", "wordlist",
+    "learnerword", "learnerwordevent", "wordbatch", "wordlist", "wordreport",
 ]  # fmt: skip
 
 
@@ -33,7 +44,8 @@ def add_rows(learner: User, number: int) -> None:
     text = f"gato{number}"
     word = make_word(text, forms=[f"{text}s"])
     word.themes.add(Theme.objects.create(slug=text, name=text))
-    make_learner_word(learner, word)
+    record_event(learner_word=make_learner_word(learner, word), act="added", at=NOW)
+    WordReport.objects.create(reporter=learner, word=word, reason="meaning")
     example = Example.objects.create(
         word=word, native_language_id="en", sentence=f"Un {text} duerme."
     )

@@ -14,7 +14,8 @@ from tests.factories import make_learner, make_learner_word, make_word
 from vocab_project.users.models import User
 from words.models import LearnerWord, Theme, WordBatch, WordList
 from words.models.word_batch import WordBatchAction as Action
-from words.services.batches import BULK_ACTIONS, apply_bulk_action, undo_batch
+from words.services.batch_acts import BULK_ACTIONS
+from words.services.batches import apply_bulk_action, undo_batch
 from words.services.errors import UndoExpiredError
 
 URL = reverse("words:word-bulk")

@@ -186,13 +186,6 @@ def test_catalogue_words_are_not_asked_about(ada: User, arbol: Word) -> None:
     assert request_enrichment(learner=ada, learner_words=[row]) == []
 
 
-def test_completing_leaves_no_history(ada: User, arbol: Word) -> None:
-    row = pasted(ada, "arbol")
-    before = row.word.history.count()
-    complete(ada, row)
-    assert row.word.history.count() == before
-
-
 def test_a_long_paste_is_split_and_asked_with_few_queries(ada: User) -> None:
     rows = [pasted(ada, f"palabra{n} " + "ñ" * 80, "ж" * 255) for n in range(BATCH * 2)]
     rows = list(

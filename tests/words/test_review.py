@@ -1,6 +1,7 @@
 """The curators' queue: one case after another, decided once, answered to whoever asked."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -9,12 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from practice.services.disputes import open_dispute
-from tests.factories import make_user, make_word
+from tests.factories import make_learner_word, make_user, make_word
 from tests.practice.make import make_attempt
 from tests.queries import assert_same_queries
 from vocab_project.users.models import User
-from words.models import Example, ExampleReport
+from words.models import Example, ExampleReport, WordReport
 from words.services.reports import report_example
+from words.services.word_reports import report_words
 
 QUEUE = reverse("review:queue")
 
@@ -181,3 +183,27 @@ def test_the_queue_costs_the_same_for_more(as_cleo: Client, ada: User) -> None:
 
     grow()
     assert_same_queries(f"{QUEUE}?only=drafts", as_cleo, grow)
+
+
+def test_a_reported_entry_is_answered_and_the_learner_told(
+    as_cleo: Client, as_ada: Client, ada: User
+) -> None:
+    row = make_learner_word(ada)
+    report_words(
+        learner=ada,
+        language="es",
+        words=[row.word],
+        reason="meaning",
+        comment="kitty",
+        key=uuid4(),
+    )
+    assert "kitty" in as_cleo.get(QUEUE).content.decode()
+    report = WordReport.objects.get()
+    for _twice in range(2):
+        decide(as_cleo, "entries", report, "approve", answer="Thanks, added.")
+    row.refresh_from_db()
+    assert row.status == "active"
+    assert "The curators have answered" in as_ada.get(reverse("home")).content.decode()
+    text = as_ada.get(reverse("words:report-list")).content.decode()
+    assert "Thanks, added." in text
+    assert "have answered" not in as_ada.get(reverse("home")).content.decode()

@@ -115,17 +115,17 @@ def test_a_word_is_collected_from_its_page(as_ada: Client, ada: User) -> None:
 
 def test_my_own_parts_are_edited(as_ada: Client, ada: User) -> None:
     row = make_learner_word(ada)
-    data = {"translation": "kitty", "note": "a\nb", "themes": "x, y", "status": "known"}
+    data = {"translation": "kitty", "note": "a\nb", "themes": "x, y"}
     assert as_ada.post(url(row.word, "edit"), data).status_code == 302
     row.refresh_from_db()
-    assert (row.translation, row.note, row.status) == ("kitty", "a\nb", "known")
+    assert (row.translation, row.note) == ("kitty", "a\nb")
     assert row.translation_key == "kitty"
     assert [theme.name for theme in row.themes.all()] == ["x", "y"]
 
 
 def test_a_refused_edit_keeps_what_was_typed(as_ada: Client, ada: User) -> None:
     row = make_learner_word(ada)
-    data = {"translation": "x" * 300, "note": "kept by me", "status": "active"}
+    data = {"translation": "x" * 300, "note": "kept by me"}
     answer = as_ada.post(url(row.word, "edit"), data, HTTP_HX_REQUEST="true")
     assert answer.status_code == 422
     assert b"kept by me" in answer.content
@@ -189,7 +189,6 @@ def test_what_was_removed_is_purged_after_a_day(ada: User, ben: User) -> None:
     learner_words_purged.disconnect(hear)
     assert list(Word.objects.all()) == [shared]
     assert not Example.objects.exists()
-    assert not Word.history.filter(base_form="mío").exists()
     assert LearnerWord.objects.get().learner == ben
     assert (heard[0]["learner_id"], set(heard[0]["word_ids"])) == (
         ada.pk,

@@ -41,13 +41,17 @@ def _noun(entry: Entry, pack: Pack) -> Iterator[Cell]:
         yield from cell("plural", entry.plural, number="pl", case="nom")
         return
     is_plural_only = row["note"] == "plural only"
+    # A plural written by hand wins; the pack's other plural cases belong to its own.
+    is_other = bool(entry.plural) and entry.plural != row["nom_pl"]
     for number in ("sg", "pl"):
-        if number == "pl" and not entry.plural and not is_plural_only:
+        if number == "pl" and (not (entry.plural or is_plural_only) or is_other):
             continue
         for case in CASES:
             kind = "plural" if (number, case) == ("pl", "nom") else "declension"
             text = row[f"{case}_{number}"]
             yield from cell(kind, text, case=case, number=number)
+    if is_other:
+        yield from cell("plural", entry.plural, number="pl", case="nom")
 
 
 def _adjective(entry: Entry, pack: Pack) -> Iterator[Cell]:

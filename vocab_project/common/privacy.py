@@ -42,10 +42,9 @@ class Travel:
     is found on the other server; one that is not there arrives as the learner's own, with the rows
     of `brings` (reverse relations), and `bump` is the number raised while she has such a row.
     `local` columns and relations mean something on one server only: exported, but neither brought
-    in nor compared. `inside` rebuilds JSON columns; `loose` columns hold the key of a row without
-    being a foreign key (column → label). `settle` changes a row of the archive to what it becomes
-    by travelling (twice is once). `is_setup`: such rows do not make an account a used one; the
-    archive's replace them.
+    in nor compared. `inside` rebuilds JSON columns. `settle` changes a row of the archive to what
+    it becomes by travelling (twice is once). `is_setup`: such rows do not make an account a used
+    one; the archive's replace them.
     """
 
     key: tuple[str, ...] = ()
@@ -54,7 +53,6 @@ class Travel:
     brings: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
     inside: Mapping[str, Inside] = field(default_factory=dict)
-    loose: Mapping[str, str] = field(default_factory=dict)
     settle: Callable[[dict[str, Any]], None] | None = None
     is_setup: bool = False
 
@@ -72,13 +70,11 @@ class Personal:
 
     `about` says to her what they are. `owner` is the look-up from a row to the user. `without`
     names columns that are never exported (secrets, digests, copies). `named` adds readable columns:
-    name → dotted look-up whose text is written. `cascades` is False where no foreign key takes the
-    row along with the user. `travel` is the way to another server.
+    name → dotted look-up whose text is written. `travel` is the way to another server.
     """
 
     about: str | Promise
     owner: str
     without: tuple[str, ...] = ()
     named: Mapping[str, str] = field(default_factory=dict)
-    cascades: bool = True
     travel: Travel | Stays = field(default_factory=Travel)

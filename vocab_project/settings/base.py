@@ -48,7 +48,6 @@ INSTALLED_APPS = [
     "import_export",
     "knox",
     "rest_framework",
-    "simple_history",
     "template_partials",
 ]
 
@@ -68,7 +67,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vocab_project.common.middleware.htmx_messages",
-    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 TEMPLATES = [
@@ -175,6 +173,15 @@ AI_DAILY_TOKENS_PER_LEARNER = env.int("AI_DAILY_TOKENS_PER_LEARNER", default=60_
 AI_DAILY_TOKENS_PER_PURPOSE = env.int("AI_DAILY_TOKENS_PER_PURPOSE", default=2_000_000)
 AI_DAILY_TOKENS_INSTANCE = env.int("AI_DAILY_TOKENS_INSTANCE", default=3_000_000)
 
+# --- Imports ---
+# Larger uploads are not taken; media, which make decks large, are never needed.
+IMPORT_MAX_BYTES = env.int("IMPORT_MAX_MB", default=64) * 1024 * 1024
+IMPORT_LEASE_SECONDS = env.float("IMPORT_LEASE_SECONDS", default=120.0)
+IMPORT_READ_SECONDS = env.float("IMPORT_READ_SECONDS", default=60.0)
+# Files so small, and imports so short, that the page does them itself.
+IMPORT_AT_ONCE_BYTES = env.int("IMPORT_AT_ONCE_BYTES", default=64 * 1024)
+IMPORT_AT_ONCE_ROWS = env.int("IMPORT_AT_ONCE_ROWS", default=200)
+
 CELERY_BEAT_SCHEDULE = {
     "sweep-ai-jobs": {
         "task": "vocab_project.ai.tasks.sweep_jobs",
@@ -182,9 +189,22 @@ CELERY_BEAT_SCHEDULE = {
         # A sweep that nobody fetched in time is worth nothing: the next one does its work.
         "options": {"expires": AI_SWEEP_SECONDS * 2},
     },
+    "sweep-imports": {
+        "task": "words.tasks.sweep_imports",
+        "schedule": AI_SWEEP_SECONDS,
+        "options": {"expires": AI_SWEEP_SECONDS * 2},
+    },
+    "tidy-imports": {
+        "task": "words.tasks.tidy_imports",
+        "schedule": 3600.0,
+    },
     "purge-removed-words": {
         "task": "words.tasks.purge_removed_words",
         "schedule": 3600.0,
+    },
+    "note-word-history": {
+        "task": "words.tasks.note_word_history",
+        "schedule": 24 * 3600.0,
     },
     "purge-undo": {
         "task": "practice.tasks.purge_undo",
@@ -339,7 +359,11 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "vocab_project.common.api_schema.forget_column_widths",
     ],
-    "ENUM_NAME_OVERRIDES": {"CEFREnum": "vocab_project.common.languages.CEFR"},
+    "ENUM_NAME_OVERRIDES": {
+        "CEFREnum": "vocab_project.common.languages.CEFR",
+        "StatusEnum": "words.models.learner_word.LearnerWordStatus",
+        "ChosenStatusEnum": "words.api.serializers.CHOSEN_STATUSES",
+    },
 }
 
 LOGGING = {

@@ -1,22 +1,29 @@
 from words.admin.example import ExampleAdmin
 from words.admin.example_report import ExampleReportAdmin
 from words.admin.language import LanguageAdmin
-from words.admin.learner_word import LearnerWordAdmin, WordBatchAdmin
+from words.admin.learner_word import (
+    LearnerWordAdmin,
+    LearnerWordEventAdmin,
+    WordBatchAdmin,
+)
 from words.admin.meaning import MeaningAdmin
 from words.admin.theme import ThemeAdmin
 from words.admin.word import WordAdmin
 from words.admin.word_form import WordFormAdmin
 from words.admin.word_list import WordListAdmin
+from words.admin.word_report import WordReportAdmin
 
 __all__ = [
     "ExampleAdmin",
     "ExampleReportAdmin",
     "LanguageAdmin",
     "LearnerWordAdmin",
+    "LearnerWordEventAdmin",
     "MeaningAdmin",
     "ThemeAdmin",
     "WordAdmin",
     "WordBatchAdmin",
     "WordFormAdmin",
     "WordListAdmin",
+    "WordReportAdmin",
 ]

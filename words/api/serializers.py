@@ -23,6 +23,13 @@ from words.services.bulk_lines import (
 )
 from words.services.themes import MAX_THEMES, split_theme_names
 
+CHOSEN_STATUSES = [
+    (value, label)
+    for value, label in LearnerWordStatus.choices
+    if value != LearnerWordStatus.REPORTED
+]
+"""A word is reported by a report, never by its status alone."""
+
 
 class CleanCharField(serializers.CharField):
     """Without control, bidirectional and zero-width characters, which nobody types on purpose."""
@@ -162,7 +169,7 @@ class WordChangesSerializer(serializers.Serializer[Any]):
     translation = TranslationField(max_length=255, required=False, allow_blank=True)
     note = serializers.CharField(max_length=2000, required=False, allow_blank=True)
     themes = ThemesField(required=False)
-    status = serializers.ChoiceField(choices=LearnerWordStatus.choices, required=False)
+    status = serializers.ChoiceField(choices=CHOSEN_STATUSES, required=False)
     is_learned = serializers.BooleanField(required=False)
 
 

@@ -10,6 +10,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from vocab_project.common.api import IsLearner, natives_of
+from words.api.exits import (
+    EventSerializer,
+    ExitSerializer,
+    WordBatchSerializer,
+    take_exit_of,
+)
 from words.api.filters import LearnerWordFilter
 from words.api.serializers import (
     ExampleJobSerializer,
@@ -20,6 +26,7 @@ from words.api.serializers import (
 )
 from words.models import Example, LearnerWord
 from words.models.learner_word import LearnerWordQuerySet
+from words.selectors.word_sheet import EVENTS
 from words.services.changes import change_learner_word
 from words.services.errors import SeveralWordsError
 from words.services.examples import request_examples
@@ -125,6 +132,22 @@ class WordViewSet(
             .select_related("word")
         )
         return Response(ExampleSerializer(examples, many=True).data)
+
+    @extend_schema(request=ExitSerializer, responses=WordBatchSerializer)
+    @action(detail=True, methods=["post"])
+    def exit(self, request: Request, **_kwargs: Any) -> Response:
+        """Known already, learned, not to be asked, wrong: one act, taken back by its batch."""
+        word = self.get_object().word
+        learner: Any = request.user
+        batch = take_exit_of(learner=learner, word=word, data=request.data)
+        return Response(WordBatchSerializer(batch).data)
+
+    @extend_schema(responses=EventSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def history(self, _request: Request, **_kwargs: Any) -> Response:
+        """What became of the word, newest first."""
+        events = self.get_object().events.all()[:EVENTS]
+        return Response(EventSerializer(events, many=True).data)
 
     def _fresh(self, word: LearnerWord) -> LearnerWord:
         found = self.get_queryset().filter(pk=word.pk).first()

@@ -1,4 +1,6 @@
 from words.models.example import Example, ExampleMark, ExampleReport
+from words.models.import_job import ImportJob, ImportMapping, ImportPart
+from words.models.import_row import ImportRow
 from words.models.language import Language
 from words.models.learner_word import LearnerWord
 from words.models.meaning import Meaning
@@ -6,18 +8,25 @@ from words.models.seed_state import SeedState
 from words.models.theme import Theme
 from words.models.word import Word
 from words.models.word_batch import WordBatch
+from words.models.word_event import LearnerWordEvent
 from words.models.word_form import WordForm
 from words.models.word_level import WordLevel
 from words.models.word_list import ListEntry, WordList
 from words.models.word_relation import WordRelation
+from words.models.word_report import WordReport
 from words.models.word_version import WordVersion
 
 __all__ = [
     "Example",
     "ExampleMark",
     "ExampleReport",
+    "ImportJob",
+    "ImportMapping",
+    "ImportPart",
+    "ImportRow",
     "Language",
     "LearnerWord",
+    "LearnerWordEvent",
     "ListEntry",
     "Meaning",
     "SeedState",
@@ -28,5 +37,6 @@ __all__ = [
     "WordLevel",
     "WordList",
     "WordRelation",
+    "WordReport",
     "WordVersion",
 ]

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from vocab_project.common.models import PublicIdModel, TimeStampedModel, one_of
 from vocab_project.linguistics.text import fold, normalise
@@ -123,7 +122,6 @@ class Word(PublicIdModel, TimeStampedModel):
     )
 
     objects = WordQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["normalised", "search_key"])
 
     class Meta:
         ordering = ["normalised", "part_of_speech", "sense_no", "pk"]

@@ -13,6 +13,7 @@ UNDO_WINDOW = timedelta(hours=24)
 
 class WordBatchAction(models.TextChoices):
     ADD = "add", _("added")
+    IMPORT = "import", _("imported")
     THEME_ADD = "theme_add", _("theme added")
     THEME_REMOVE = "theme_remove", _("theme removed")
     LIST_ADD = "list_add", _("put on a list")
@@ -22,6 +23,10 @@ class WordBatchAction(models.TextChoices):
     UNLEARNED = "unlearned", _("marked as not learned")
     SUSPEND = "suspend", _("suspended")
     RESUME = "resume", _("resumed")
+    KNOWN = "known", _("marked as known already")
+    IGNORE = "ignore", _("no longer asked")
+    ACTIVATE = "activate", _("asked again")
+    REPORT = "report", _("reported")
     REMOVE = "remove", _("deleted")
 
 

@@ -5,7 +5,15 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from vocab_project.users.models import User
-from words.models import LearnerWord, ListEntry, Theme, Word, WordBatch, WordList
+from words.models import (
+    LearnerWord,
+    ListEntry,
+    Theme,
+    Word,
+    WordBatch,
+    WordList,
+    WordReport,
+)
 
 
 def get_word_for(user: User, public_id: UUID) -> Word:
@@ -61,3 +69,9 @@ def get_copy_for(user: User, public_id: UUID) -> WordList:
     return get_object_or_404(
         copies.select_related("learner", "source"), public_id=public_id
     )
+
+
+def get_open_report_for(user: User, word_public_id: UUID) -> WordReport:
+    """The learner's report of an entry that waits for its answer."""
+    reports = WordReport.objects.of(user).open().select_related("word")
+    return get_object_or_404(reports, word__public_id=word_public_id)

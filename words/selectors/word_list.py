@@ -131,6 +131,8 @@ def select_words(
         words = words.filter(is_learned=filters.learned == "yes")
     if filters.status:
         words = words.filter(status=filters.status)
+    else:
+        words = words.exclude(status=LearnerWordStatus.REPORTED)
     if filters.word_list:
         lists = WordList.objects.of(learner).filter(public_id=filters.word_list)
         entries = ListEntry.objects.filter(word_list__in=lists).order_by()

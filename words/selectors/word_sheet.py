@@ -2,14 +2,25 @@ from dataclasses import dataclass
 
 from vocab_project.users.models import User
 from words.grammar_labels import FormSheet, lay_out_forms
-from words.models import LearnerWord, Meaning, Theme, Word, WordRelation
+from words.models import (
+    LearnerWord,
+    LearnerWordEvent,
+    Meaning,
+    Theme,
+    Word,
+    WordRelation,
+    WordReport,
+)
 from words.selectors.engine import forms_of
 from words.selectors.guards import find_learner_word
+
+EVENTS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class WordSheet:
-    """Everything the page of one word shows."""
+    """Everything the page of one word shows. `events` is the learner's history with it, newest
+    first; `report` the last report of theirs, answered or not."""
 
     word: Word
     learner_word: LearnerWord | None
@@ -18,6 +29,8 @@ class WordSheet:
     levels: list[str]
     forms: FormSheet
     relations: list[tuple[str, Word]]
+    events: list[LearnerWordEvent]
+    report: WordReport | None
 
 
 def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
@@ -36,4 +49,8 @@ def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
             list(word.forms.order_by("pk")) or forms_of(word), word.language_id
         ),
         [(str(row.get_type_display()), row.related) for row in relations],
+        list(learner_word.events.all()[:EVENTS]) if learner_word else [],
+        None
+        if word.owner_id
+        else WordReport.objects.of(learner).filter(word=word).first(),
     )

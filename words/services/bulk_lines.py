@@ -35,9 +35,15 @@ class Reason(TextChoices):
     DUPLICATE = "duplicate", _("The same word as an earlier line.")
 
 
+def label_of(reason: str) -> str:
+    """The sentence for a code; a code of somebody else's stays as it is."""
+    return str(Reason(reason).label) if reason in Reason.values else reason
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedLine:
-    """`base_form` is without its article; `reason` is empty for a line that can be used."""
+    """`base_form` is without its article; `reason` is empty for a line that can be used.
+    `part_of_speech` is empty where it was not said."""
 
     number: int
     base_form: str
@@ -46,6 +52,7 @@ class ParsedLine:
     themes: tuple[str, ...] = ()
     reason: str = ""
     duplicate_of: int = 0
+    part_of_speech: str = ""
 
     @property
     def key(self) -> str:

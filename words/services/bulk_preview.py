@@ -2,7 +2,7 @@
 the same handful of queries for one line as for five hundred."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, TextChoices
@@ -14,7 +14,7 @@ from vocab_project.users.models import User
 from words.grammar_labels import describe_form
 from words.models import LearnerWord, Meaning, Word, WordForm
 from words.models.word import PartOfSpeech
-from words.services.bulk_lines import ParsedLine, Reason, parse_lines
+from words.services.bulk_lines import ParsedLine, Reason, label_of, parse_lines
 
 
 class Status(TextChoices):
@@ -64,26 +64,39 @@ class _Known:
     mine: dict[int, LearnerWord]
 
 
-def preview_lines(*, learner: User, language: str, native: str, text: str) -> Preview:
-    lines = parse_lines(text, split_article=get_tools(language).split_article)
+def judge_lines(
+    *, learner: User, language: str, native: str, lines: Sequence[ParsedLine]
+) -> list[PreviewLine]:
+    """Each line for itself: what repeats another one is not noticed here."""
     keys = {line.key for line in lines if not line.reason}
     known = _look_up(learner, language, native, keys)
+    return [_judge(line, known) for line in lines]
+
+
+def preview_lines(*, learner: User, language: str, native: str, text: str) -> Preview:
+    lines = parse_lines(text, split_article=get_tools(language).split_article)
+    judged = judge_lines(learner=learner, language=language, native=native, lines=lines)
     first_with: dict[int | str, int] = {}
     shown = []
-    for line in lines:
-        found = _judge(line, known)
+    for found in judged:
+        line = found.line
         if found.status != Status.INVALID:
             target = found.word.pk if found.word else line.key
             first = first_with.setdefault(target, line.number)
             if first != line.number:
-                found = PreviewLine(
-                    line,
-                    Status.INVALID,
-                    reason=str(Reason.DUPLICATE.label),
-                    duplicate_of=first,
-                )
+                shown.append(_repeated(line, first))
+                continue
         shown.append(found)
     return Preview(shown, Counter(line.status for line in shown))
+
+
+def _repeated(line: ParsedLine, first: int) -> PreviewLine:
+    return PreviewLine(
+        line,
+        Status.INVALID,
+        reason=str(Reason.DUPLICATE.label),
+        duplicate_of=first,
+    )
 
 
 def _look_up(learner: User, language: str, native: str, keys: set[str]) -> _Known:
@@ -133,7 +146,7 @@ def _judge(line: ParsedLine, known: _Known) -> PreviewLine:
         return PreviewLine(
             line,
             Status.INVALID,
-            reason=str(Reason(line.reason).label),
+            reason=label_of(line.reason),
             duplicate_of=line.duplicate_of,
         )
     word, form = _best(line, known)
@@ -172,7 +185,9 @@ def _best(line: ParsedLine, known: _Known) -> tuple[Word | None, WordForm | None
 def _rank(line: ParsedLine, word: Word, known: _Known) -> tuple[bool | int, ...]:
     meanings = {m.search_key for m in getattr(word, "native_meanings", [])}
     is_noun = word.part_of_speech == PartOfSpeech.NOUN
+    kind = line.part_of_speech
     return (
+        bool(kind) and kind != word.part_of_speech,
         bool(line.article) and line.article.lower() != word.article.lower(),
         bool(line.article) and not is_noun,
         bool(line.translation) and fold(line.translation) not in meanings,

@@ -9,6 +9,7 @@ from words.services.learner_words import (
     edit_learner_word,
     mark_learned,
     mark_unlearned,
+    set_status,
 )
 
 
@@ -25,8 +26,9 @@ def change_learner_word(
         translation=changes.get("translation", learner_word.translation),
         note=changes.get("note", learner_word.note),
         theme_names=themes,
-        status=changes.get("status", learner_word.status),
     )
+    if "status" in changes:
+        set_status(learner_word=learner_word, status=changes["status"])
     if changes.get("is_learned") is True:
         mark_learned(learner_word=learner_word)
     elif changes.get("is_learned") is False:

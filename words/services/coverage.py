@@ -78,8 +78,7 @@ def _known_among(
 ) -> set[str]:
     taught = Q(owner=None, is_active=True, levels__level__in=CEFR.up_to(level))
     if learner:
-        known = LearnerWord.objects.of(learner).filter(language=language)
-        known = known.filter(Q(is_learned=True) | Q(status=LearnerWord.Status.KNOWN))
+        known = LearnerWord.objects.of(learner).filter(language=language).known()
         taught |= Q(pk__in=known.values("word"))
     words = Word.objects.filter(taught, language=language)
     lemmas = words.filter(normalised__in=wanted).values_list("normalised", flat=True)

@@ -18,11 +18,12 @@ from words.models import (
     WordForm,
     WordLevel,
     WordRelation,
+    WordVersion,
 )
 from words.models.word import PartOfSpeech
 from words.services.versions import record_new, versioned
 
-CONTENT = (Meaning, WordForm, WordLevel, WordRelation, Word.history.model)
+CONTENT = (Meaning, WordForm, WordLevel, WordRelation, WordVersion)
 """Rows that say what a word is; everything else that points at it says what people do with it."""
 
 
@@ -145,9 +146,7 @@ def _move_all(word: Word, twin: Word) -> Word:
             _repoint(word, twin)
     except IntegrityError as error:
         raise CannotPromoteError(f"{word} has rows that {twin} has too.") from error
-    word_id = word.pk
     word.delete()
-    Word.history.filter(id=word_id).delete()
     return twin
 
 

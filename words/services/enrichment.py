@@ -302,8 +302,6 @@ def _fill_word(word: Word, item: dict[str, Any]) -> None:
             word.article = word.article or item["article"]
             word.gender = word.gender or item["gender"]
         word.plural = word.plural or item["plural"]
-    # A private word must leave no trace behind its owner.
-    word.skip_history_when_saving = True  # type: ignore[attr-defined]
     word.save()
 
 

@@ -13,11 +13,14 @@ from vocab_project.linguistics import get_tools
 from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
 from words.models import LearnerWord, Meaning, Word, WordBatch
+from words.models.learner_word import LearnerWordStatus
 from words.models.word import PartOfSpeech
 from words.models.word_batch import WordBatchAction
+from words.models.word_event import LearnerWordAct as Act
 from words.services.article_traits import traits_of_article
 from words.services.batches import apply_bulk_action
 from words.services.errors import SeveralWordsError
+from words.services.history import ACTS, record_event
 from words.services.themes import ensure_themes
 
 Outcome = Literal["added", "revived", "already"]
@@ -72,6 +75,8 @@ def add_word(  # noqa: PLR0913 - one optional part each
     themes = list(ensure_themes(learner=learner, names=theme_names).values())
     if themes or is_new:
         row.themes.add(*(themes or chosen.themes.all()))
+    if outcome != "already":
+        record_event(learner_word=row, act=Act.ADDED, at=row.created_at)
     if chosen.owner_id and outcome != "already":
         _ask_for_the_rest(learner, [row])
     return AddedWord(row, outcome)
@@ -101,11 +106,9 @@ def edit_learner_word(
     translation: str,
     note: str,
     theme_names: Iterable[str],
-    status: str,
 ) -> LearnerWord:
     learner_word.translation = translation
     learner_word.note = note
-    learner_word.status = status
     learner_word.save()
     names = list(theme_names)
     themes = ensure_themes(learner=learner_word.learner, names=names)
@@ -113,25 +116,35 @@ def edit_learner_word(
     return learner_word
 
 
+@transaction.atomic
 def mark_learned(*, learner_word: LearnerWord) -> LearnerWord:
     if not learner_word.is_learned:
+        at = timezone.now()
         learner_word.is_learned = True
-        learner_word.learned_at = timezone.now()
+        learner_word.learned_at = at
         learner_word.save()
+        record_event(learner_word=learner_word, act=Act.LEARNED, at=at)
     return learner_word
 
 
+@transaction.atomic
 def mark_unlearned(*, learner_word: LearnerWord) -> LearnerWord:
     if learner_word.is_learned:
         learner_word.is_learned = False
         learner_word.learned_at = None
         learner_word.save()
+        at = timezone.now()
+        record_event(learner_word=learner_word, act=Act.UNLEARNED, at=at)
     return learner_word
 
 
+@transaction.atomic
 def set_status(*, learner_word: LearnerWord, status: str) -> LearnerWord:
-    learner_word.status = status
-    learner_word.save()
+    if learner_word.status != status:
+        learner_word.status = status
+        learner_word.save()
+        act = ACTS[LearnerWordStatus(status)]
+        record_event(learner_word=learner_word, act=act, at=timezone.now())
     return learner_word
 
 
@@ -187,8 +200,6 @@ def _make_private(
         article=article,
         **fields,
     )
-    # The history is for what curators do; a private word must leave no trace behind its owner.
-    word.skip_history_when_saving = True  # type: ignore[attr-defined]
     word.save()
     if translation:
         Meaning.objects.create(

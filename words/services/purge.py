@@ -43,10 +43,4 @@ def _purge_chunk(before: datetime) -> int:
 
 
 def _delete_private_words(learner_id: int, word_ids: list[int]) -> None:
-    orphans = Word.objects.filter(
-        pk__in=word_ids, owner=learner_id, learner_words=None
-    ).values_list("pk", flat=True)
-    ids = list(orphans)
-    Word.objects.filter(pk__in=ids).delete()
-    # Deleting a word writes it into the history; a learner's own word must not stay there.
-    Word.history.filter(id__in=ids).delete()
+    Word.objects.filter(pk__in=word_ids, owner=learner_id, learner_words=None).delete()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vocab_project.users.models import User
-from words.models import Example, ExampleReport
+from words.models import Example, ExampleReport, WordReport
 from words.services.example_marks import hide_example
 from words.services.versions import versioned
 
@@ -77,7 +77,8 @@ def reject_report(
 
 def mark_told(*, learner: User, at: datetime) -> int:
     """The learner has seen how their reports ended."""
-    return ExampleReport.objects.of(learner).untold().update(told_at=at)
+    sentences = ExampleReport.objects.of(learner).untold().update(told_at=at)
+    return sentences + WordReport.objects.of(learner).untold().update(told_at=at)
 
 
 def _close(report: ExampleReport, curator: User, status: str, answer: str) -> None:

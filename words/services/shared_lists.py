@@ -210,8 +210,6 @@ def _make_own(learner: User, entry: ListEntry) -> Word:
         plural=theirs.plural,
         is_separable=theirs.is_separable,
     )
-    # The history is for what curators do; a private word must leave no trace behind its owner.
-    own.skip_history_when_saving = True  # type: ignore[attr-defined]
     own.save()
     Meaning.objects.bulk_create(
         Meaning(

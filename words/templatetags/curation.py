@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vocab_project.ai.models import AIJob
-from words.models import Example, ExampleReport, Language, Word
+from words.models import Example, ExampleReport, Language, Word, WordReport
 from words.selectors.gaps import lacking
 
 register = template.Library()
@@ -31,7 +31,7 @@ class Count:
 
 @register.simple_tag
 def waiting_counts() -> list[Count]:
-    """Six numbers, one query each; every one leads to the rows it counts."""
+    """Seven numbers, one query each; every one leads to the rows it counts."""
     catalogue = Word.objects.catalogue()
     drafts = Example.objects.filter(owner=None, status=Example.Status.DRAFT)
     reports = ExampleReport.objects.filter(status=ExampleReport.Status.OPEN)
@@ -43,6 +43,11 @@ def waiting_counts() -> list[Count]:
             _list("words_example", "status__exact=draft"),
         ),
         Count(_("open reports"), reports.count(), _list("words_examplereport")),
+        Count(
+            _("entries reported"),
+            WordReport.objects.open().count(),
+            _list("words_wordreport"),
+        ),
         *(
             Count(
                 label,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
 from words.models import ExampleReport
+from words.selectors.reports import list_entry_reports
 from words.services.reports import mark_told
 
 PAGE_SIZE = 30
@@ -21,5 +22,7 @@ def report_list(request: LearnerRequest) -> HttpResponse:
     reports = ExampleReport.objects.of(request.user).select_related("example__word")
     page = Paginator(reports, PAGE_SIZE).get_page(request.GET.get("page", ""))
     rows = list(page)
+    entries = list_entry_reports(request.user)
     mark_told(learner=request.user, at=timezone.now())
-    return render(request, "words/report_list.html", {"page": page, "rows": rows})
+    context = {"page": page, "rows": rows, "entries": entries}
+    return render(request, "words/report_list.html", context)

@@ -1,5 +1,6 @@
 """The page of one word, and what a learner does with it there."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
@@ -10,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vocab_project.common.http import frag, wants_fragment
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
-from words.forms import EditWordForm
-from words.models import LearnerWord, Word
+from words.forms import OwnPartsForm
+from words.models import LearnerWord, Word, WordBatch
 from words.models.learner_word import LearnerWordStatus
 from words.selectors import (
+    find_batch,
     get_learner_word_for,
     get_word_for,
     get_word_sheet,
@@ -35,7 +37,9 @@ TEMPLATE = "words/word_detail.html"
 @require_safe
 @learner_required
 def word_detail(request: LearnerRequest, public_id: UUID) -> HttpResponse:
-    return _show(request, get_word_for(request.user, public_id))
+    batch_id = parse_uuid(request.GET.get("batch", ""))
+    batch = find_batch(request.user, batch_id) if batch_id else None
+    return show_word(request, get_word_for(request.user, public_id), batch=batch)
 
 
 @require_http_methods(["POST"])
@@ -49,25 +53,24 @@ def word_collect(request: LearnerRequest, public_id: UUID) -> HttpResponse:
         native=request.learning.native_language,
         word=word,
     )
-    return _answer(request, word)
+    return answer_word(request, word)
 
 
 @require_http_methods(["POST"])
 @learner_required
 def word_edit(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     learner_word = get_learner_word_for(request.user, public_id)
-    form = EditWordForm(request.POST)
+    form = OwnPartsForm(request.POST)
     if not form.is_valid():
-        return _show(request, learner_word.word, form=form, status=422)
+        return show_word(request, learner_word.word, form=form, status=422)
     data = form.cleaned_data
     edit_learner_word(
         learner_word=learner_word,
         translation=data["translation"],
         note=data["note"],
         theme_names=data["themes"],
-        status=data["status"],
     )
-    return _answer(request, learner_word.word)
+    return answer_word(request, learner_word.word)
 
 
 @require_http_methods(["POST"])
@@ -78,7 +81,7 @@ def word_learned(request: LearnerRequest, public_id: UUID) -> HttpResponse:
         mark_unlearned(learner_word=learner_word)
     else:
         mark_learned(learner_word=learner_word)
-    return _answer(request, learner_word.word)
+    return answer_word(request, learner_word.word)
 
 
 @require_http_methods(["POST"])
@@ -88,7 +91,7 @@ def word_suspend(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     is_off = request.POST.get("on") == "0"
     status = LearnerWordStatus.ACTIVE if is_off else LearnerWordStatus.SUSPENDED
     set_status(learner_word=learner_word, status=status)
-    return _answer(request, learner_word.word)
+    return answer_word(request, learner_word.word)
 
 
 @require_http_methods(["POST"])
@@ -100,19 +103,24 @@ def word_remove(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     return redirect(f"{reverse('words:word-list')}?batch={batch.public_id}")
 
 
-def _answer(request: LearnerRequest, word: Word) -> HttpResponse:
+def answer_word(
+    request: LearnerRequest, word: Word, batch: WordBatch | None = None
+) -> HttpResponse:
+    """After a change: the learner's part of the page, or the page itself. `batch` says what was
+    done and offers to undo it."""
     if wants_fragment(request):
-        return _show(request, word, is_saved=True)
-    return redirect("words:word-detail", public_id=word.public_id)
+        return show_word(request, word, batch=batch, is_saved=batch is None)
+    address = reverse("words:word-detail", args=[word.public_id])
+    return redirect(f"{address}?batch={batch.public_id}" if batch else address)
 
 
-def _show(
+def show_word(
     request: LearnerRequest,
     word: Word,
     *,
-    form: EditWordForm | None = None,
+    form: OwnPartsForm | None = None,
     status: int = 200,
-    is_saved: bool = False,
+    **extra: Any,
 ) -> HttpResponse:
     sheet = get_word_sheet(
         word=word, learner=request.user, native=request.learning.native_language
@@ -125,18 +133,17 @@ def _show(
         "form": form,
         "themes": list_themes(request.user),
         "key": uuid4(),
-        "is_saved": is_saved,
         "base": reverse("words:word-list"),
+        **extra,
     }
     return frag(request, TEMPLATE, "word-mine", context, status=status)
 
 
-def _form_of(learner_word: LearnerWord, themes: list[str]) -> EditWordForm:
-    return EditWordForm(
+def _form_of(learner_word: LearnerWord, themes: list[str]) -> OwnPartsForm:
+    return OwnPartsForm(
         initial={
             "translation": learner_word.translation,
             "note": learner_word.note,
             "themes": ", ".join(themes),
-            "status": learner_word.status,
         }
     )

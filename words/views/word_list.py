@@ -13,11 +13,12 @@ from vocab_project.common.http import frag, wants_fragment
 from vocab_project.common.languages import CEFR
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
-from words.forms import BulkActionForm
-from words.models import LearnerWord, Theme, WordBatch, WordList
+from words.forms import MOST_REPORTS, BulkActionForm
+from words.models import LearnerWord, Theme, Word, WordBatch, WordList
 from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
 from words.models.word import PartOfSpeech
 from words.models.word_batch import WordBatchAction as Action
+from words.models.word_report import WordReportReason
 from words.selectors import (
     WordFilters,
     find_batch,
@@ -30,11 +31,13 @@ from words.selectors import (
 )
 from words.selectors.word_list import list_starter_themes
 from words.selectors.word_lists import list_choices
-from words.services.batches import BULK_ACTIONS, apply_bulk_action, undo_batch
-from words.services.bulk_add import add_starter_words
+from words.services.batch_acts import BULK_ACTIONS
+from words.services.batches import apply_bulk_action, undo_batch
+from words.services.catalogue import add_starter_words
 from words.services.errors import UndoExpiredError
 from words.services.themes import ensure_themes
 from words.services.word_lists import ensure_list
+from words.services.word_reports import report_words
 
 TEMPLATE = "words/word_list.html"
 
@@ -60,11 +63,11 @@ def word_bulk(request: LearnerRequest) -> HttpResponse:
     filters = WordFilters.from_params(request.GET)
     ids = request.POST.getlist("ids")
     form = BulkActionForm(request.POST, learner=request.user, ids=ids)
-    if not form.is_valid():
-        error = next(iter(form.errors.values()))[0]
+    words = _scope(request, filters, form) if form.is_valid() else None
+    error = _why_not(form, words)
+    if words is None or error:
         return _show(request, filters, error=error, typed=request.POST, status=422)
-    batch = _apply(request, filters, form)
-    return _show_result(request, filters, batch)
+    return _show_result(request, filters, _apply(request, form, words))
 
 
 @require_http_methods(["POST"])
@@ -90,7 +93,6 @@ def starter_add(request: LearnerRequest) -> HttpResponse:
     batch = add_starter_words(
         learner=request.user,
         language=learning.language,
-        native=learning.native_language,
         level=learning.level,
         theme=theme,
         key=parse_uuid(request.POST.get("key", "")) or uuid4(),
@@ -98,10 +100,39 @@ def starter_add(request: LearnerRequest) -> HttpResponse:
     return redirect(_address(WordFilters(), batch))
 
 
-def _apply(
+def _scope(
     request: LearnerRequest, filters: WordFilters, form: BulkActionForm
+) -> LearnerWordQuerySet:
+    """The words that an act is about: those ticked, or all that the filters leave."""
+    if form.cleaned_data["scope"] == "all":
+        return _select(request, filters)
+    ids = form.cleaned_data["ids"]
+    words: LearnerWordQuerySet = LearnerWord.objects.of(request.user)
+    return words.filter(public_id__in=ids)
+
+
+def _why_not(form: BulkActionForm, words: LearnerWordQuerySet | None) -> str:
+    if words is None:
+        return str(next(iter(form.errors.values()))[0])
+    is_report = form.cleaned_data["action"] == Action.REPORT
+    if is_report and words.count() > MOST_REPORTS:
+        limit = {"limit": MOST_REPORTS}
+        return _("Report at most %(limit)d words at once: a person reads each.") % limit
+    return ""
+
+
+def _apply(
+    request: LearnerRequest, form: BulkActionForm, words: LearnerWordQuerySet
 ) -> WordBatch:
     data = form.cleaned_data
+    if data["action"] == Action.REPORT:
+        return report_words(
+            learner=request.user,
+            language=request.learning.language,
+            words=list(Word.objects.filter(learner_words__in=words)),
+            reason=data["reason"],
+            key=data["key"],
+        )
     theme: Theme | None = None
     if names := data.get("theme_names"):
         theme = form.find_theme() or next(
@@ -114,11 +145,6 @@ def _apply(
             language=request.learning.language,
             name=data["word_list"],
         )
-    words: LearnerWordQuerySet = LearnerWord.objects.of(request.user)
-    if data["scope"] == "all":
-        words = _select(request, filters)
-    else:
-        words = words.filter(public_id__in=data["ids"])
     return apply_bulk_action(
         learner=request.user,
         language=request.learning.language,
@@ -169,8 +195,11 @@ def _show(
         before=before,
     )
     base = reverse("words:word-list")
+    batch = extra.get("batch")
     context = {
         "base": base,
+        "undo_url": _undo_address(filters, batch) if batch else "",
+        "reasons": WordReportReason.choices,
         "filters": filters,
         "page": page,
         "total": total,
@@ -214,6 +243,11 @@ def _address(filters: WordFilters, batch: WordBatch | None) -> str:
         query = f"{query}&batch={batch.public_id}".lstrip("&")
     address = reverse("words:word-list")
     return f"{address}?{query}" if query else address
+
+
+def _undo_address(filters: WordFilters, batch: WordBatch) -> str:
+    address = reverse("words:batch-undo", args=[batch.public_id])
+    return f"{address}?{filters.query}" if filters else address
 
 
 def _page_address(filters: WordFilters, name: str, public_id: str) -> str:

@@ -21,6 +21,7 @@ from practice.models import SentenceAttempt
 from practice.signals import sentence_attempted
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, Word
+from words.services.history import note_unrecorded
 
 WORDS = {"es": 60, "de": 15}
 EVERY_THIRD_IS_LEARNED = 3
@@ -122,6 +123,7 @@ def _ensure_words(learner: User, *, now: datetime) -> None:
         )
         for row in mine:
             row.themes.set(row.word.themes.all())
+    note_unrecorded(since=now - timedelta(days=1), at=now)
     spanish = learner.languages.get(language="es")
     chance = random.Random(CHANCE)  # noqa: S311  the same demo on every machine
     live_through(learning=spanish, now=now, chance=chance)

@@ -81,11 +81,6 @@ class Arrival:
             if old is not None and new is None and not link.null:
                 return False
             parsed.values[link.attname] = new
-        for name, label in route.travel.loose.items():
-            old = parsed.loose[name]
-            # The history of a row that is gone: a negative number meets nobody's.
-            gone = None if old is None else -abs(old)
-            parsed.values[name] = self._keys[label.lower()].get(old, gone)
         return True
 
     def _instance(self, route: Route, parsed: Parsed) -> Any:

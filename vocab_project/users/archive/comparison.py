@@ -123,8 +123,6 @@ def _body(
         is_me = row.get(person.attname) == archive.owner
         body[person.attname] = "me" if is_me else row.get(person.attname)
     body |= _links(route, row, names)
-    for name, label in route.travel.loose.items():
-        body[name] = _name(names, label, row.get(name))
     for many in route.many:
         label = many.related_model._meta.label
         keys = row.get(f"{many.name}_ids") or []

@@ -68,7 +68,7 @@ class Route:
     def needs(self) -> set[str]:
         """Labels of the models whose rows must be there first."""
         inside = [i.of for i in self.travel.inside.values()]
-        named = {*self.travel.loose.values(), *(label for of in inside for label in of)}
+        named = {label for of in inside for label in of}
         related = [*self.links, *self.many]
         return {label.lower() for label in named} | {
             f.related_model._meta.label_lower for f in related

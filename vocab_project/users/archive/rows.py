@@ -20,13 +20,12 @@ _MISSING = object()
 
 @dataclass(slots=True)
 class Parsed:
-    """`values` are ready to be stored; `links`, `loose` and `many` hold keys of the archive.
+    """`values` are ready to be stored; `links` and `many` hold keys of the archive.
     `people` are the columns that point to the account itself."""
 
     key: Any
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, Any] = field(default_factory=dict)
-    loose: dict[str, Any] = field(default_factory=dict)
     many: dict[str, list[Any]] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)
 
@@ -60,8 +59,6 @@ class RowReader:
             raise WrongValueError(f"{self._route.pk.attname}: must not be empty")
         parsed = Parsed(key)
         parsed.values = {f.attname: _column(f, read, row) for f, read in self._plain}
-        for name in self._route.travel.loose:
-            parsed.loose[name] = parsed.values.pop(name)
         for fixed, read in self._fixed:
             known = self._fixed_key(fixed, _column(fixed, read, row))
             parsed.values[fixed.attname] = known

@@ -21,10 +21,6 @@ def erase_account(*, user: User) -> None:
     _erase_log_entries_about(erased)
     _erase_sessions_of(erased)
     user.delete()
-    # Deleting a private word writes a last line into its history: this comes after it.
-    for model, personal in personal_models().items():
-        if not personal.cascades:
-            rows_of(erased, model).delete()
 
 
 def _erase_log_entries_about(user: User) -> None:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from django.utils import timezone
-from simple_history.utils import bulk_create_with_history
 
 from vocab_project.linguistics.text import fold, normalise
 from words.glosses import gloss_keys
@@ -15,7 +14,6 @@ from words.services.seeding.mark import Mark
 from words.services.seeding.plan import Change, Source
 
 BATCH = 500
-REASON = "seed"
 CHANGED_FIELDS = [
     "base_form", "normalised", "search_key", "article", "gender", "plural",
     "pronunciation", "frequency_rank", "is_idiom", "is_compound", "is_separable",
@@ -26,11 +24,8 @@ Themes = dict[str, int]
 
 
 def create_words(source: Source, seeds: Sequence[SeedWord], themes: Themes) -> None:
-    words = bulk_create_with_history(
-        [_new_word(source, seed) for seed in seeds],
-        Word,
-        batch_size=BATCH,
-        default_change_reason=REASON,
+    words = Word.objects.bulk_create(
+        [_new_word(source, seed) for seed in seeds], batch_size=BATCH
     )
     pairs = list(zip(words, seeds, strict=True))
     Meaning.objects.bulk_create(
@@ -67,8 +62,7 @@ def _fill(word: Word, seed: SeedWord) -> None:
 
 
 def change_words(changes: Sequence[Change], themes: Themes) -> None:
-    """Only what differs is written. A version of history is kept of a word whose own facts
-    change, not of one that merely moved inside its level."""
+    """Only what differs is written."""
     for change in changes:
         change.word.seed_hash = str(change.mark)
     content = [change for change in changes if "content" in change.parts]
@@ -78,7 +72,7 @@ def change_words(changes: Sequence[Change], themes: Themes) -> None:
         _fill(change.word, change.seed)
     for change in returning:
         change.word.is_active = True
-    _save(changes, {change.word.pk for change in [*facts, *returning]})
+    _write([change.word for change in changes])
     _change_meanings([c for c in content if c.old.meanings != c.new.meanings])
     _change_levels([c for c in content if sorted(c.old.levels) != c.new.levels])
     _change_themes([c for c in content if c.old.themes != c.new.themes], themes)
@@ -92,22 +86,6 @@ def retire_words(words: Sequence[tuple[Word, Mark]]) -> None:
         word.is_active = False
         word.seed_hash = str(mark)
     _write([word for word, _ in words])
-    Word.history.bulk_history_create(
-        [word for word, _ in words],
-        batch_size=BATCH,
-        update=True,
-        default_change_reason=REASON,
-    )
-
-
-def _save(changes: Sequence[Change], with_history: set[int]) -> None:
-    _write([change.word for change in changes])
-    Word.history.bulk_history_create(
-        [change.word for change in changes if change.word.pk in with_history],
-        batch_size=BATCH,
-        update=True,
-        default_change_reason=REASON,
-    )
 
 
 def _write(words: Sequence[Word]) -> None:

@@ -1,0 +1,83 @@
+"""How an import ends: done, failed, or called off."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from words.exchange.errors import Problem
+from words.models import ImportJob, LearnerWord
+from words.models.import_job import ENDED
+from words.services.importing.errors import LeaseLostError
+from words.services.importing.lease import end_lease, hold
+from words.services.importing.uploads import forget_file
+
+MAX_ENRICHED = 300
+"""Words without a meaning that the tutor is asked about; an import is no reason for a thousand
+questions."""
+
+
+def finish_import(job: ImportJob) -> None:
+    """Within the transaction of the last chunk; the caller saves."""
+    job.state = ImportJob.State.DONE
+    job.finished_at = timezone.now()
+    end_lease(job)
+    forget_file(job)
+    if job.batch:
+        job.batch.count = job.created_count + job.updated_count
+        job.batch.save(update_fields=["count"])
+        _ask_for_meanings(job)
+
+
+@transaction.atomic
+def fail_import(
+    job: ImportJob, *, problem: Problem, params: dict[str, Any] | None = None
+) -> None:
+    """The file cannot be read. Where a person had set how to read it, it is read once more as it
+    was at first, and the reason is shown."""
+    try:
+        hold(job)
+    except LeaseLostError:
+        return
+    job.problem, job.problem_params = problem.value, params or {}
+    if job.state == ImportJob.State.READING and job.options:
+        job.options, job.is_read = {}, False
+    else:
+        job.state = ImportJob.State.FAILED
+        job.finished_at = timezone.now()
+    end_lease(job)
+    job.save()
+    if job.has_ended:
+        forget_file(job)
+
+
+@transaction.atomic
+def cancel_import(*, job: ImportJob) -> ImportJob:
+    """Stops it where it is: what was imported so far can be undone. Cancelling twice, or what has
+    ended, does nothing."""
+    job = ImportJob.objects.select_for_update().get(pk=job.pk)
+    if job.state in ENDED:
+        return job
+    job.state = ImportJob.State.CANCELLED
+    job.finished_at = timezone.now()
+    end_lease(job)
+    job.save()
+    forget_file(job)
+    if job.batch_id and job.batch:
+        job.batch.count = job.created_count + job.updated_count
+        job.batch.save(update_fields=["count"])
+    return job
+
+
+def _ask_for_meanings(job: ImportJob) -> None:
+    """Words of the learner's own that came without a meaning."""
+    from words.services.enrichment import request_enrichment
+
+    bare = LearnerWord.objects.filter(
+        pk__in=job.rows.filter(result="created").values("learner_word"),
+        word__owner=job.learner_id,
+        translation="",
+    )
+    rows = list(bare.select_related("word").order_by("-created_at")[:MAX_ENRICHED])
+    if rows:
+        request_enrichment(learner=job.learner, learner_words=rows)
