@@ -12,6 +12,7 @@ from vocab_project.linguistics.answers import (
     judge_answer,
     word_checks,
 )
+from words.glosses import Gloss, make_gloss
 from words.models import LearnerWord, Meaning, Word
 from words.models.word_relation import WordRelationType
 
@@ -47,19 +48,19 @@ def get_typed_question(
     """Four queries at most. A word without a translation has an empty prompt or no answer: the
     caller shows it to be looked at instead."""
     word = learner_word.word
-    translations = get_translations(learner_word, native)
+    gloss = get_full_gloss(learner_word, native)
     accepted = AcceptedAnswer.objects.filter(learner_word=learner_word, skill=skill)
     own = tuple(accepted.values_list("text", flat=True))
     if skill == Skill.RECOGNISE:
         return TypedQuestion(
             expected=Expected(
-                answers=tuple(translations[:1]),
-                others=tuple(translations[1:]),
+                answers=gloss.senses[:1],
+                others=gloss.senses[1:],
                 accepted=own,
                 part_of_speech=word.part_of_speech,
                 prompt=word.display,
             ),
-            language=native,
+            language=gloss.language,
         )
     is_heard = skill == Skill.LISTEN
     return TypedQuestion(
@@ -70,20 +71,20 @@ def get_typed_question(
             article=word.article,
             part_of_speech=word.part_of_speech,
             lemma=word.base_form,
-            prompt="" if is_heard else "; ".join(translations),
+            prompt="" if is_heard else str(gloss),
         ),
         language=word.language_id,
     )
 
 
-def get_translations(learner_word: LearnerWord, native: str) -> list[str]:
-    """The learner's own first, then the dictionary's, each once."""
-    meanings = Meaning.objects.filter(
-        word=learner_word.word_id, native_language=native
-    ).order_by("order")
-    own = [learner_word.translation] if learner_word.translation else []
-    found = [*own, *meanings.values_list("translation", flat=True)]
-    return list(dict.fromkeys(found))
+def get_full_gloss(learner_word: LearnerWord, native: str) -> Gloss:
+    """The learner's own translation first, then the dictionary's senses."""
+    meanings = Meaning.objects.filter(word=learner_word.word_id).shown_in(native)
+    return make_gloss(
+        meanings.values_list("native_language", "translation"),
+        native=native,
+        own=learner_word.translation,
+    )
 
 
 def _synonyms_of(word: Word) -> Iterable[str]:

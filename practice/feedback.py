@@ -116,7 +116,7 @@ def build_payload(
 def _translation(learner_word: LearnerWord, native: str) -> str:
     if learner_word.translation:
         return learner_word.translation
-    meanings = learner_word.word.meanings.filter(native_language=native)
+    meanings = learner_word.word.meanings.shown_in(native)
     return meanings.values_list("translation", flat=True).first() or ""
 
 

@@ -67,9 +67,7 @@ def search_learner_words(
         return words
     by_word = Word.objects.filter(matches("search_key", keys), language=language)
     by_form = WordForm.objects.filter(begins("search_key", keys))
-    by_meaning = Meaning.objects.filter(
-        matches("search_key", keys), native_language=native
-    )
+    by_meaning = Meaning.objects.filter(matches("search_key", keys)).shown_in(native)
     by_own = words.filter(matches("translation_key", keys))
     # One IN over a UNION: ORed INs would make PostgreSQL look at every row of the learner.
     found = by_word.order_by().values("pk")

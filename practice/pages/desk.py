@@ -14,6 +14,7 @@ from practice.selectors.queue import get_next_due_day
 from practice.selectors.undo import get_last_deed
 from practice.stamps import stamp
 from vocab_project.users.models import LearnerLanguage
+from words.glosses import Gloss, make_gloss
 from words.models import LearnerWord, Meaning, Word, WordForm
 
 KEY_FORMS = 6
@@ -35,7 +36,7 @@ class ShownWord:
 
     queue: Queue
     learner_word: LearnerWord
-    translations: list[str]
+    gloss: Gloss
     meanings: list[Meaning]
     forms: list[WordForm]
     key: uuid.UUID
@@ -105,13 +106,15 @@ def get_desk(
 
 
 def get_shown_word(learner_word: LearnerWord, queue: Queue, native: str) -> ShownWord:
-    meanings = list(learner_word.word.meanings.filter(native_language=native))
-    own = [learner_word.translation] if learner_word.translation else []
-    translations = [*own, *(m.translation for m in meanings)]
+    meanings = list(learner_word.word.meanings.shown_in(native))
     return ShownWord(
         queue=queue,
         learner_word=learner_word,
-        translations=list(dict.fromkeys(translations)),
+        gloss=make_gloss(
+            [(m.native_language_id, m.translation) for m in meanings],
+            native=native,
+            own=learner_word.translation,
+        ),
         meanings=meanings,
         forms=pick_key_forms(learner_word.word, learner_word.word.forms.all()),
         key=uuid.uuid4(),

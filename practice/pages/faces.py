@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from practice.expected import get_translations, get_typed_question
+from practice.expected import get_full_gloss, get_typed_question
 from practice.models import AcceptedAnswer, Card, Review
 from practice.models.card import Skill
 from practice.pages.desk import pick_key_forms
@@ -23,6 +23,7 @@ from practice.selectors.leeches import is_leech_now
 from practice.selectors.settings import get_study_settings
 from practice.stamps import stamp
 from vocab_project.linguistics import get_tools
+from words.glosses import Gloss
 from words.models import Example, LearnerWord, Meaning, Word, WordForm
 
 SENTENCES = 8
@@ -78,7 +79,7 @@ class Question:
     asked: Asked
     is_typed: bool
     language: str
-    translations: list[str]
+    gloss: Gloss
     forms: list[WordForm]
     sentence: Sentence | None
 
@@ -88,12 +89,12 @@ class Question:
 
     @property
     def prompt(self) -> str:
-        return "; ".join(self.translations)
+        return str(self.gloss)
 
     @property
     def skill(self) -> str:
         """What is really asked: a word that cannot be heard, or has no meaning yet, is read."""
-        is_unsayable = self.asked.skill == Skill.RECALL and not self.translations
+        is_unsayable = self.asked.skill == Skill.RECALL and not self.gloss
         if self.asked.is_read or is_unsayable:
             return Skill.RECOGNISE
         return self.asked.skill
@@ -190,14 +191,14 @@ def get_question(run: Run, asked: Asked, *, is_turned: bool = False) -> Question
     """`is_turned`: with what its other side needs."""
     native = run.learning.native_language
     word = asked.learner_word.word
-    translations = get_translations(asked.learner_word, native)
+    gloss = get_full_gloss(asked.learner_word, native)
     is_meaning = asked.skill == Skill.RECOGNISE
     question = Question(
         asked=asked,
         is_typed=not asked.is_read
-        and run.is_typed(asked.skill, has_meaning=bool(translations)),
-        language=native if is_meaning else word.language_id,
-        translations=translations,
+        and run.is_typed(asked.skill, has_meaning=bool(gloss)),
+        language=gloss.language if is_meaning else word.language_id,
+        gloss=gloss,
         forms=[],
         sentence=None,
     )
@@ -211,7 +212,7 @@ def get_answer(run: Run, question: Question, *, text: str, at: datetime) -> Answ
     asked = question.asked
     word = asked.learner_word.word
     settings = get_study_settings(run.learning)
-    meanings = word.meanings.filter(native_language=run.learning.native_language)
+    meanings = word.meanings.shown_in(run.learning.native_language)
     judged: Judged | None = None
     accepted: list[AcceptedAnswer] = []
     if question.is_typed:

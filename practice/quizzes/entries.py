@@ -15,10 +15,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`text` is what is shown of the word ("el gato"), `answers` are its translations, the one
-    shown first. `level` counts CEFR levels from 0 (A1). `forms` are all spellings of the word,
-    lower case. `related` are the keys of its synonyms. `learner_word_id` is None for a word that
-    may only be a wrong option."""
+    """`text` is what is shown of the word ("el gato"), `answers` are its meanings, the one shown
+    first, in `answers_language` (empty: the learner's native language). `level` counts CEFR
+    levels from 0 (A1). `forms` are all spellings of the word, lower case. `related` are the keys
+    of its synonyms. `learner_word_id` is None for a word that may only be a wrong option."""
 
     word_id: int
     text: str
@@ -31,6 +31,7 @@ class Entry:
     related: frozenset[int] = frozenset()
     accepted: tuple[str, ...] = ()
     learner_word_id: int | None = None
+    answers_language: str = ""
     gap: Gap | None = field(default=None)
 
     @property

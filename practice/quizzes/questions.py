@@ -39,8 +39,18 @@ def build_questions(
     asked to be typed, and one without a translation not at all."""
     asked = [entry for entry in entries if entry.answers]
     if kind == "match":
-        return list(_matches(asked, language, native, chance))
+        mine = [entry for entry in asked if is_explained_in(entry, native)]
+        others = [entry for entry in asked if entry not in mine]
+        return [
+            *_matches(mine, language, native, chance),
+            *(_typed(entry, native) for entry in others),
+        ]
     return [_one(entry, pool, kind, language, native, chance) for entry in asked]
+
+
+def is_explained_in(entry: Entry, native: str) -> bool:
+    """Among options in the learner's language an English one would stick out."""
+    return entry.answers_language in {"", native}
 
 
 def _one(
@@ -51,7 +61,7 @@ def _one(
     native: str,
     chance: random.Random,
 ) -> Question:
-    if kind == "choice":
+    if kind == "choice" and is_explained_in(entry, native):
         others = pick_distractors(
             entry, pool, native=native, count=OPTIONS - 1, chance=chance
         )
@@ -61,7 +71,7 @@ def _one(
         return {
             **_head(entry, "blank", "recall"),
             "prompt": entry.translation,
-            "language": native,
+            "language": entry.answers_language or native,
             "before": entry.gap.before,
             "after": entry.gap.after,
             "form": entry.gap.form,
@@ -72,7 +82,8 @@ def _one(
 
 def _typed(entry: Entry, native: str) -> Question:
     prompt = "; ".join(entry.answers)
-    return {**_head(entry, "typed", "recall"), "prompt": prompt, "language": native}
+    language = entry.answers_language or native
+    return {**_head(entry, "typed", "recall"), "prompt": prompt, "language": language}
 
 
 def _choice(

@@ -17,7 +17,9 @@ from practice.selectors.load import get_load_ahead
 from practice.selectors.queue import cards_in
 from practice.selectors.settings import options_for
 from vocab_project.users.models import LearnerLanguage, User
-from words.models import LearnerWord, Meaning, Word
+from words.glosses import Gloss
+from words.models import LearnerWord, Word
+from words.selectors.glosses import get_first_glosses
 
 KINDS = (Session.Kind.FLASHCARDS, Session.Kind.CRAM)
 MISSES = 100
@@ -73,7 +75,7 @@ class Summary:
 @dataclass(frozen=True, slots=True)
 class Glossed:
     word: Word
-    gloss: str
+    gloss: Gloss
 
 
 def get_run_for(user: User, session_id: UUID) -> Run:
@@ -180,14 +182,8 @@ def get_missed_words(run: Run) -> list[LearnerWord]:
 
 def get_glosses(run: Run, rows: list[LearnerWord]) -> list[Glossed]:
     """The words with what they mean: the learner's own translation, or the dictionary's first."""
-    meanings = Meaning.objects.filter(
-        word__in=[row.word_id for row in rows],
-        native_language=run.learning.native_language,
-    ).order_by("-order")
-    first = dict(meanings.values_list("word", "translation"))
-    return [
-        Glossed(row.word, row.translation or first.get(row.word_id, "")) for row in rows
-    ]
+    glosses = get_first_glosses(rows, run.learning.native_language)
+    return [Glossed(row.word, glosses[row.pk]) for row in rows]
 
 
 def get_misses(session: Session) -> list[tuple[int, str]]:

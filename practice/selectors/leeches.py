@@ -8,9 +8,11 @@ from practice.models import Card
 from practice.models.card import CardQuerySet
 from practice.selectors.queue import cards_in
 from practice.selectors.study import get_learning_of
-from practice.selectors.twins import Twin, get_glosses, get_twin
+from practice.selectors.twins import Twin, get_twin
 from vocab_project.users.models import LearnerLanguage
+from words.glosses import Gloss
 from words.models import LearnerWord, Word
+from words.selectors.glosses import get_first_glosses
 
 LEECH_LAPSES = 8
 """From so many lapses on a card is a leech (the field's usual number, e.g. Anki's)."""
@@ -27,7 +29,7 @@ class Leech:
     learner_word: LearnerWord
     lapses: int
     skills: list[str]
-    gloss: str
+    gloss: Gloss
     resting_until: date | None
 
     @property
@@ -42,7 +44,7 @@ class LeechHelp:
     learner_word: LearnerWord
     lapses: int
     resting_until: date | None
-    gloss: str
+    gloss: Gloss
     twin: Twin | None
     is_asked: bool
 
@@ -77,7 +79,7 @@ def get_leeches(*, learning: LearnerLanguage, at: datetime) -> list[Leech]:
     by_word: dict[LearnerWord, list[Card]] = {}
     for card in cards.order_by("-lapses", "pk")[:LONGEST_LIST]:
         by_word.setdefault(card.learner_word, []).append(card)
-    glosses = get_glosses(by_word, learning.native_language)
+    glosses = get_first_glosses(by_word, learning.native_language)
     leeches = [
         Leech(
             learner_word=word,
@@ -100,7 +102,7 @@ def get_leech_help(*, learner_word: LearnerWord, at: datetime) -> LeechHelp:
         learner_word=learner_word,
         lapses=max((card.lapses for card in cards), default=0),
         resting_until=_resting_until(cards, learner.study_day(at)),
-        gloss=get_glosses([learner_word], native)[learner_word.pk],
+        gloss=get_first_glosses([learner_word], native)[learner_word.pk],
         twin=get_twin(learner_word=learner_word, native=native),
         is_asked=bool(cards) and learner_word.status == LearnerWord.Status.ACTIVE,
     )

@@ -7,6 +7,7 @@ from practice.models import Card
 from practice.models.card import Skill
 from practice.selectors.queue import Item, build_queue
 from vocab_project.users.models import LearnerLanguage
+from words.glosses import Gloss, make_gloss
 from words.models import LearnerWord, Meaning, Word
 
 
@@ -17,7 +18,7 @@ class Prompt:
     learner_word: LearnerWord
     skill: str
     card: Card | None
-    translations: list[str]
+    gloss: Gloss
 
     @property
     def word(self) -> Word:
@@ -30,8 +31,12 @@ class Prompt:
     @property
     def prompt(self) -> str:
         if self.skill == Skill.RECALL:
-            return "; ".join(self.translations)
+            return str(self.gloss)
         return self.word.display
+
+    @property
+    def translations(self) -> list[str]:
+        return list(self.gloss.senses)
 
     @property
     def mnemonic(self) -> str:
@@ -54,27 +59,32 @@ def get_prompts(*, learning: LearnerLanguage, at: datetime, limit: int) -> list[
     found = Card.objects.filter(learner_word__in=keys)
     cards = {(card.learner_word_id, card.skill): card for card in found}
     meanings = _meanings(list(words.values()), learning.native_language)
-    return [_prompt(item, words, cards, meanings) for item in items]
+    native = learning.native_language
+    return [_prompt(item, words, cards, meanings, native) for item in items]
 
 
 def _prompt(
     item: Item,
     words: dict[int, LearnerWord],
     cards: dict[tuple[int, str], Card],
-    meanings: dict[int, list[str]],
+    meanings: dict[int, list[tuple[str, str]]],
+    native: str,
 ) -> Prompt:
     row = words[item.learner_word_id]
-    own = [row.translation] if row.translation else []
-    translations = list(dict.fromkeys([*own, *meanings.get(row.word_id, [])]))
-    card = cards.get((item.learner_word_id, item.skill))
-    return Prompt(row, item.skill, card, translations)
-
-
-def _meanings(words: list[LearnerWord], native: str) -> dict[int, list[str]]:
-    rows = Meaning.objects.filter(
-        word__in=[row.word_id for row in words], native_language=native
+    gloss = make_gloss(
+        meanings.get(row.word_id, []), native=native, own=row.translation
     )
-    meanings: dict[int, list[str]] = {}
-    for word, translation in rows.order_by("order").values_list("word", "translation"):
-        meanings.setdefault(word, []).append(translation)
+    card = cards.get((item.learner_word_id, item.skill))
+    return Prompt(row, item.skill, card, gloss)
+
+
+def _meanings(
+    words: list[LearnerWord], native: str
+) -> dict[int, list[tuple[str, str]]]:
+    rows = Meaning.objects.filter(word__in=[row.word_id for row in words])
+    meanings: dict[int, list[tuple[str, str]]] = {}
+    for word, *sense in rows.shown_in(native).values_list(
+        "word", "native_language", "translation"
+    ):
+        meanings.setdefault(word, []).append((sense[0], sense[1]))
     return meanings

@@ -17,6 +17,7 @@ from vocab_project.common.languages import CEFR
 from vocab_project.linguistics import get_tools
 from vocab_project.linguistics.base import CannotWriteError, TutorWord
 from vocab_project.users.models import LearnerLanguage, User
+from words.glosses import make_gloss
 from words.models import (
     Example,
     LearnerWord,
@@ -89,10 +90,19 @@ def load_entries(
 def load_pool(
     *, learning: LearnerLanguage, asked: Iterable[Entry], chance: random.Random
 ) -> list[Entry]:
-    """Words of the catalogue and the learner's own that may stand as wrong options."""
+    """Words that may stand as wrong options: the learner's own, and those of the catalogue that
+    are taught near the level of what is asked and have a meaning in the learner's language."""
+    asked = list(asked)
     kinds = sorted({entry.part_of_speech for entry in asked})
+    explained = Meaning.objects.filter(
+        word=OuterRef("pk"), native_language=learning.native_language
+    )
+    taught = WordLevel.objects.filter(
+        word=OuterRef("pk"), level__in=_near({entry.level for entry in asked})
+    )
     visible = Word.objects.filter(
-        Q(owner=None, is_active=True) | Q(owner=learning.user_id),
+        Q(Exists(taught), owner=None, is_active=True) | Q(owner=learning.user_id),
+        Exists(explained),
         language=learning.language,
         part_of_speech__in=kinds,
     )
@@ -108,6 +118,12 @@ def load_pool(
     return [entry for entry in _entries(list(words), learning) if entry.answers]
 
 
+def _near(levels: set[int]) -> list[str]:
+    """The levels at most one step away."""
+    near = {level + step for level in levels for step in (-1, 0, 1)}
+    return [LEVELS[level] for level in sorted(near) if 0 <= level < len(LEVELS)]
+
+
 def _entries(
     words: list[Word],
     learning: LearnerLanguage,
@@ -119,12 +135,16 @@ def _entries(
     extra: dict[int, dict[str, Any]] | None = None,
 ) -> Iterator[Entry]:
     ids = [word.pk for word in words]
-    answers = _translations_of(ids, learning.native_language)
+    meanings = _meanings_of(ids, learning.native_language)
     levels = _levels_of(ids)
     forms = forms or {}
     gaps = _gaps_of(words, forms, learning, gaps_of) if gaps_of else {}
     for word in words:
-        first = (own or {}).get(word.pk, "")
+        gloss = make_gloss(
+            meanings[word.pk],
+            native=learning.native_language,
+            own=(own or {}).get(word.pk, ""),
+        )
         yield Entry(
             word_id=word.pk,
             text=word.display,
@@ -133,7 +153,8 @@ def _entries(
             gender=word.gender,
             # A word without a level is taken to be of the learner's.
             level=levels.get(word.pk, LEVELS.index(learning.level)),
-            answers=tuple(dict.fromkeys([*filter(None, [first]), *answers[word.pk]])),
+            answers=gloss.senses,
+            answers_language=gloss.language,
             forms=forms.get(word.pk, frozenset({word.base_form.lower()})),
             related=(related or {}).get(word.pk, frozenset()),
             gap=gaps.get(word.pk),
@@ -141,11 +162,13 @@ def _entries(
         )
 
 
-def _translations_of(ids: list[int], native: str) -> dict[int, list[str]]:
+def _meanings_of(ids: list[int], native: str) -> dict[int, list[tuple[str, str]]]:
     found = defaultdict(list)
-    rows = Meaning.objects.filter(word__in=ids, native_language=native)
-    for pk, text in rows.order_by("order").values_list("word", "translation"):
-        found[pk].append(text)
+    rows = Meaning.objects.filter(word__in=ids).shown_in(native)
+    for pk, language, text in rows.values_list(
+        "word", "native_language", "translation"
+    ):
+        found[pk].append((language, text))
     return found
 
 

@@ -1,7 +1,7 @@
 """Which other word of the learner's a word is mixed up with."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,8 +14,10 @@ from practice.scheduling.base import Rating
 from vocab_project.linguistics import get_tools
 from vocab_project.linguistics.answers import letter_diff
 from vocab_project.linguistics.text import fold
+from words.glosses import Gloss, gloss_keys
 from words.models import LearnerWord, Meaning, Word, WordForm
 from words.models.learner_word import LearnerWordQuerySet
+from words.selectors.glosses import get_first_glosses
 
 ANSWERS = 50
 """So many of the newest wrong answers are looked at."""
@@ -36,7 +38,7 @@ class Twin:
     learner_word: LearnerWord
     why: Literal["typed", "spelling", "meaning"]
     times: int
-    gloss: str
+    gloss: Gloss
     mine: list[Piece]
     theirs: list[Piece]
 
@@ -59,16 +61,6 @@ def get_twin(*, learner_word: LearnerWord, native: str) -> Twin | None:
     if same := _same_meaning(learner_word, others, native):
         return _twin(learner_word, others, native, same, "meaning")
     return None
-
-
-def get_glosses(words: Iterable[LearnerWord], native: str) -> dict[int, str]:
-    """{LearnerWord: its meaning in short}: the learner's own, else the dictionary's first."""
-    rows = list(words)
-    meanings = Meaning.objects.filter(
-        word__in={row.word_id for row in rows}, native_language=native
-    )
-    first = dict(meanings.order_by("-order").values_list("word", "translation"))
-    return {row.pk: row.translation or first.get(row.word_id, "") for row in rows}
 
 
 def compare(mine: str, theirs: str) -> tuple[list[Piece], list[Piece]]:
@@ -99,7 +91,7 @@ def _twin(
 ) -> Twin:
     other = others.select_related("word").get(pk=pk)
     mine, theirs = compare(learner_word.word.display, other.word.display)
-    gloss = get_glosses([other], native)[other.pk]
+    gloss = get_first_glosses([other], native)[other.pk]
     return Twin(other, why, times, gloss, mine, theirs)
 
 
@@ -144,21 +136,25 @@ def _spelled(
 def _meaning(
     others: LearnerWordQuerySet, keys: Iterable[str], native: str
 ) -> Iterable[tuple[str, int]]:
-    """(key, word) of the words that mean that; an English verb is found without its "to"."""
+    """(key, word) of the words that mean that, in one of their glosses; an English verb is found
+    without its "to"."""
     asked = {shape: key for key in keys for shape in (key, f"to {key}")}
     if not asked:
         return []
-    meanings = Meaning.objects.filter(
-        search_key__in=asked,
-        native_language=native,
-        word__learner_words__in=others.values("pk"),
-    )
-    own = others.filter(translation_key__in=asked)
+    meanings = Meaning.objects.filter(word__learner_words__in=others.values("pk"))
+    senses = meanings.shown_in(native).values_list("search_key", "word")
     found = [
-        *own.values_list("translation_key", "pk"),
-        *_of(others, meanings.values_list("search_key", "word")),
+        *_with_gloss(asked, others.values_list("translation_key", "pk")),
+        *_of(others, _with_gloss(asked, senses)),
     ]
     return [(asked[shape], pk) for shape, pk in found]
+
+
+def _with_gloss(
+    asked: Collection[str], senses: Iterable[tuple[str, int]]
+) -> list[tuple[str, int]]:
+    """(gloss, key) of every gloss that is asked for."""
+    return [(g, pk) for text, pk in senses for g in gloss_keys(text) if g in asked]
 
 
 def _of(
@@ -185,8 +181,8 @@ def _most_alike(learner_word: LearnerWord, others: LearnerWordQuerySet) -> int |
 def _same_meaning(
     learner_word: LearnerWord, others: LearnerWordQuerySet, native: str
 ) -> int | None:
-    own = Meaning.objects.filter(word=learner_word.word_id, native_language=native)
-    keys = set(own.values_list("search_key", flat=True))
-    keys |= {learner_word.translation_key} - {""}
+    own = Meaning.objects.filter(word=learner_word.word_id).shown_in(native)
+    texts = [*own.values_list("search_key", flat=True), learner_word.translation_key]
+    keys = {key for text in texts for key in gloss_keys(text)}
     found = sorted(pk for _, pk in _meaning(others, keys, native))
     return found[0] if found else None

@@ -98,6 +98,7 @@ def _describe(card: PackedCard) -> dict[str, Any]:
         "base_form": word.base_form,
         "pronunciation": word.pronunciation,
         "translations": prompt.translations,
+        "translations_language": prompt.gloss.language,
         "mnemonic": prompt.mnemonic,
         "example": example.sentence if example else "",
         "example_translation": example.translation if example else "",

@@ -52,7 +52,7 @@ function ask() {
   at("card-ask").textContent = texts(`ask-${skill}`, { language: run.pack.language_name });
   prompt.className = isNative ? "flashcard__native" : skill === "listen" ? "visually-hidden" : "word";
   if (skill === "listen") fill(prompt, texts("to-hear"));
-  else if (isNative) fill(prompt, card.translations.join("; "));
+  else if (isNative) fill(prompt, card.translations.join("; "), card.translations_language);
   else writeWord(prompt, card);
   speaker(at("card-say"), card, !isNative);
   fill(at("card-sound"), skill === "recognise" && card.pronunciation ? `/${card.pronunciation}/` : "");
@@ -73,11 +73,11 @@ function ask() {
 function turn() {
   const { card } = run;
   const isMeaning = skillOf(card) === "recognise";
-  const meaning = card.translations.join(", ");
+  const meaning = card.translations.join("; ");
   at("answer-word-row").hidden = isMeaning;
   writeWord(at("answer-word"), card);
   speaker(at("answer-say"), card, !isMeaning);
-  fill(at("answer-meaning"), skillOf(card) === "recall" ? "" : meaning || run.texts("no-meaning"));
+  fill(at("answer-meaning"), skillOf(card) === "recall" ? "" : meaning || run.texts("no-meaning"), meaning && card.translations_language);
   fill(at("answer-example"), card.example, run.pack.language);
   fill(at("answer-translation"), card.example && card.example_translation);
   at("answer-sentences").hidden = !card.example;

@@ -95,7 +95,11 @@ class WordAdmin(ImportExportMixin, VersionsMixin, FoldedSearchAdmin):
 
     @admin.display(description=gettext_lazy("levels"))
     def level_list(self, word: Word) -> str:
-        return ", ".join(level.level for level in word.levels.all())
+        """ "B2 (estimated)"."""
+        return ", ".join(
+            f"{row.level} ({_('estimated')})" if row.is_estimated else row.level
+            for row in word.levels.all()
+        )
 
     @admin.display(description=gettext_lazy("English"))
     def meaning(self, word: Word) -> str:

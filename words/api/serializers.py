@@ -16,6 +16,7 @@ from words.api.filters import LEGACY_TYPES
 from words.models import Example, LearnerWord
 from words.models.learner_word import LearnerWordStatus
 from words.models.word import PartOfSpeech, Source
+from words.selectors.glosses import first_level
 from words.services.bulk_lines import (
     Reason,
     is_too_long_a_translation,
@@ -80,6 +81,8 @@ class LearnerWordSerializer(serializers.ModelSerializer[LearnerWord]):
     word_type = serializers.ChoiceField(
         source="word.part_of_speech", choices=PartOfSpeech.choices, read_only=True
     )
+    level = serializers.SerializerMethodField()
+    level_is_estimated = serializers.SerializerMethodField()
     themes = serializers.SerializerMethodField()
 
     class Meta:
@@ -95,6 +98,8 @@ class LearnerWordSerializer(serializers.ModelSerializer[LearnerWord]):
             "spanish",
             "english",
             "word_type",
+            "level",
+            "level_is_estimated",
             "themes",
             "note",
             "status",
@@ -122,6 +127,16 @@ class LearnerWordSerializer(serializers.ModelSerializer[LearnerWord]):
         if self.get_native_language(row) != NativeLanguage.ENGLISH:
             return None
         return self.get_translation(row)
+
+    def get_level(self, row: LearnerWord) -> str:
+        """The lowest CEFR level at which the word is taught; empty: not known."""
+        level = first_level(row.word)
+        return level.level if level else ""
+
+    def get_level_is_estimated(self, row: LearnerWord) -> bool:
+        """Whether the level only follows from how common the word is."""
+        level = first_level(row.word)
+        return bool(level and level.is_estimated)
 
     def get_themes(self, row: LearnerWord) -> list[str]:
         return [theme.slug for theme in row.themes.all()]

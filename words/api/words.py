@@ -52,7 +52,7 @@ class WordViewSet(
         return (
             LearnerWord.objects.of(self.request.user)
             .select_related("word")
-            .prefetch_related("word__meanings", "themes")
+            .prefetch_related("word__meanings", "word__levels", "themes")
         )
 
     def get_throttles(self) -> list[Any]:

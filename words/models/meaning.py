@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -5,9 +7,27 @@ from vocab_project.linguistics.text import fold
 from words.models.language import Language
 from words.models.word import Word
 
+FALLBACK = "en"
+"""Every word of the catalogue has a meaning in it."""
+
+
+class MeaningQuerySet(models.QuerySet["Meaning"]):
+    def shown_in(self, native: str) -> Self:
+        """What a reader who thinks in that language is shown, in order: a word that has no meaning
+        in it yet is explained in English."""
+        shown = models.Q(native_language=native)
+        if native != FALLBACK:
+            theirs = Meaning.objects.filter(
+                word=models.OuterRef("word"), native_language=native
+            )
+            shown |= models.Q(~models.Exists(theirs), native_language=FALLBACK)
+        return self.filter(shown).order_by("order")
+
 
 class Meaning(models.Model):
-    """One meaning of a word for those who think in one native language (R3); order 1 is primary."""
+    """One sense of a word for those who think in one native language (R3); order 1 is primary.
+    The rows of one order in two native languages are the same sense. `translation` holds its
+    glosses: "to say, to tell"."""
 
     word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="meanings")
     native_language = models.ForeignKey(
@@ -22,6 +42,8 @@ class Meaning(models.Model):
         blank=True, max_length=1000, help_text=_("In the native language.")
     )
     order = models.PositiveSmallIntegerField(default=1)
+
+    objects = MeaningQuerySet.as_manager()
 
     class Meta:
         ordering = ["native_language", "order"]

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from vocab_project.linguistics import get_tools
 from vocab_project.linguistics.text import fold
 from vocab_project.users.models import User
+from words.glosses import Gloss, gloss_keys
 from words.grammar_labels import describe_form
 from words.models import LearnerWord, Meaning, Word, WordForm
 from words.search import begins, clean_query, matches, search_keys
+from words.selectors.glosses import first_level, get_gloss, prefetch_glosses
 
 LIMIT = 8
 
@@ -20,8 +22,9 @@ class LookupHit:
     """`form` says which form of the word was typed: "habló: 3rd person singular past"."""
 
     word: Word
-    gloss: str
+    gloss: Gloss
     level: str
+    is_estimated: bool
     is_mine: bool
     form_text: str = ""
     form: str = ""
@@ -69,13 +72,15 @@ def _by_meaning(
 ) -> list[int]:
     """ "eat" finds "to eat" too, but only after those that begin with it."""
     meanings = Meaning.objects.filter(
-        matches("search_key", keys[:1]), native_language=native, word__in=words
-    )
+        matches("search_key", keys[:1]), word__in=words
+    ).shown_in(native)
     rows = meanings.order_by("order", "word__frequency_rank", "pk").values_list(
         "word_id", "search_key"
     )[: 6 * limit]
     whole = {keys[0], f"to {keys[0]}"}
-    return [pk for pk, _key in sorted(rows, key=lambda row: row[1] not in whole)]
+    return [
+        pk for pk, key in sorted(rows, key=lambda row: not whole & gloss_keys(row[1]))
+    ]
 
 
 def _hits(
@@ -85,9 +90,8 @@ def _hits(
     native: str,
     typed: str,
 ) -> list[LookupHit]:
-    meanings = Meaning.objects.filter(native_language=native).order_by("order")
     words = Word.objects.filter(pk__in=ids).prefetch_related(
-        Prefetch("meanings", queryset=meanings, to_attr="native_meanings"), "levels"
+        prefetch_glosses(native), "levels"
     )
     mine = set(
         LearnerWord.objects.of(learner)
@@ -95,18 +99,22 @@ def _hits(
         .values_list("word_id", flat=True)
     )
     hits = [
-        _hit(word, forms.get(word.pk), typed, is_mine=word.pk in mine) for word in words
+        _hit(word, native, forms.get(word.pk), typed, is_mine=word.pk in mine)
+        for word in words
     ]
     return sorted(hits, key=lambda hit: ids.index(hit.word.pk))
 
 
-def _hit(word: Word, form: WordForm | None, typed: str, *, is_mine: bool) -> LookupHit:
-    meanings: list[Meaning] = word.native_meanings  # type: ignore[attr-defined]
+def _hit(
+    word: Word, native: str, form: WordForm | None, typed: str, *, is_mine: bool
+) -> LookupHit:
+    level = first_level(word)
     is_form = form is not None and word.search_key != fold(typed)
     return LookupHit(
         word,
-        gloss=", ".join(meaning.translation for meaning in meanings[:3]),
-        level=min((level.level for level in word.levels.all()), default=""),
+        gloss=get_gloss(word, native).in_short,
+        level=level.level if level else "",
+        is_estimated=bool(level and level.is_estimated),
         is_mine=is_mine,
         form_text=form.text if form and is_form else "",
         form=describe_form(form) if form and is_form else "",

@@ -5,16 +5,16 @@ from typing import Self
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils import timezone
 
 from vocab_project.common.languages import CEFR
 from vocab_project.users.models import User
+from words.glosses import Gloss
 from words.models import (
     LearnerWord,
     ListEntry,
-    Meaning,
     Theme,
     WordBatch,
     WordLevel,
@@ -24,6 +24,7 @@ from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
 from words.models.word import PartOfSpeech
 from words.models.word_batch import UNDO_WINDOW
 from words.search import clean_query, search_learner_words
+from words.selectors.glosses import first_level, get_row_gloss, prefetch_glosses
 
 PAGE_SIZE = 25
 
@@ -97,8 +98,9 @@ def _uuid(value: str) -> str:
 @dataclass(frozen=True, slots=True)
 class WordRow:
     learner_word: LearnerWord
-    gloss: str
+    gloss: Gloss
     level: str
+    is_estimated: bool
     themes: list[str]
 
 
@@ -164,7 +166,7 @@ def get_word_page(
     has_newer = has_more if backwards else edge is not None
     has_older = edge is not None if backwards else has_more
     return WordPage(
-        [_row(word) for word in found],
+        [_row(word, native) for word in found],
         newer=str(found[0].public_id) if found and has_newer else "",
         older=str(found[-1].public_id) if found and has_older else "",
     )
@@ -220,22 +222,19 @@ def _beyond(edge: LearnerWord, *, backwards: bool) -> Q:
 
 
 def _with_details(words: LearnerWordQuerySet, native: str) -> LearnerWordQuerySet:
-    meanings = Meaning.objects.filter(native_language=native).order_by("order")
     return words.select_related("word").prefetch_related(
-        Prefetch("word__meanings", queryset=meanings, to_attr="native_meanings"),
+        prefetch_glosses(native, "word"),
         "word__levels",
         "themes",
     )
 
 
-def _row(learner_word: LearnerWord) -> WordRow:
-    word = learner_word.word
-    meanings: list[Meaning] = word.native_meanings  # type: ignore[attr-defined]
-    levels = [level.level for level in word.levels.all()]
+def _row(learner_word: LearnerWord, native: str) -> WordRow:
+    level = first_level(learner_word.word)
     return WordRow(
         learner_word,
-        gloss=learner_word.translation
-        or ", ".join(meaning.translation for meaning in meanings[:3]),
-        level=min(levels, default=""),
+        gloss=get_row_gloss(learner_word, native),
+        level=level.level if level else "",
+        is_estimated=bool(level and level.is_estimated),
         themes=[theme.local_name for theme in learner_word.themes.all()],
     )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch
 
 from vocab_project.users.models import User
-from words.models import LearnerWord, ListEntry, Meaning, WordList
+from words.glosses import Gloss
+from words.models import LearnerWord, ListEntry, WordList
 from words.models.word_list import WordListQuerySet
+from words.selectors.glosses import get_row_gloss, prefetch_glosses
 
 PAGE_SIZE = 50
 
@@ -15,7 +16,7 @@ PAGE_SIZE = 50
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     entry: ListEntry
-    gloss: str
+    gloss: Gloss
 
 
 def list_word_lists(learner: User, language: str) -> WordListQuerySet:
@@ -36,29 +37,19 @@ def get_entry_page(
     word_list: WordList, *, native: str, number: str
 ) -> tuple[Page[ListEntry], list[EntryRow]]:
     """One page of a list, last added first. A number that is none gives the nearest page."""
-    meanings = Meaning.objects.filter(native_language=native).order_by("order")
     entries = (
         ListEntry.objects.filter(word_list=word_list)
         .present()
         .select_related("learner_word__word")
-        .prefetch_related(
-            Prefetch(
-                "learner_word__word__meanings",
-                queryset=meanings,
-                to_attr="native_meanings",
-            )
-        )
+        .prefetch_related(prefetch_glosses(native, "learner_word__word"))
     )
     page = Paginator(entries, PAGE_SIZE).get_page(number)
-    return page, [EntryRow(entry, _gloss(entry.learner_word)) for entry in page]
+    return page, [
+        EntryRow(entry, get_row_gloss(entry.learner_word, native)) for entry in page
+    ]
 
 
 def list_ids_of(learner_word: LearnerWord) -> list[str]:
     """Public ids of the lists a word is on."""
     rows = ListEntry.objects.filter(learner_word=learner_word).order_by()
     return [str(pk) for pk in rows.values_list("word_list__public_id", flat=True)]
-
-
-def _gloss(learner_word: LearnerWord) -> str:
-    meanings: list[Meaning] = learner_word.word.native_meanings  # type: ignore[attr-defined]
-    return learner_word.translation or ", ".join(m.translation for m in meanings[:3])

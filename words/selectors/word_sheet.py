@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vocab_project.users.models import User
@@ -8,6 +9,7 @@ from words.models import (
     Meaning,
     Theme,
     Word,
+    WordLevel,
     WordRelation,
     WordReport,
 )
@@ -26,9 +28,10 @@ class WordSheet:
     learner_word: LearnerWord | None
     themes: list[Theme]
     meanings: list[Meaning]
-    levels: list[str]
+    levels: list[WordLevel]
     forms: FormSheet
-    relations: list[tuple[str, Word]]
+    relations: list[tuple[str, list[Word]]]
+    """By type: synonyms, near synonyms, antonyms."""
     events: list[LearnerWordEvent]
     report: WordReport | None
 
@@ -43,14 +46,23 @@ def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
         word,
         learner_word,
         list(owner.themes.all()),
-        list(word.meanings.filter(native_language=native).order_by("order")),
-        [row.level for row in word.levels.all()],
+        list(word.meanings.shown_in(native)),
+        list(word.levels.all()),
         lay_out_forms(
             list(word.forms.order_by("pk")) or forms_of(word), word.language_id
         ),
-        [(str(row.get_type_display()), row.related) for row in relations],
+        _by_type(relations),
         list(learner_word.events.all()[:EVENTS]) if learner_word else [],
         None
         if word.owner_id
         else WordReport.objects.of(learner).filter(word=word).first(),
     )
+
+
+def _by_type(relations: Iterable[WordRelation]) -> list[tuple[str, list[Word]]]:
+    found: dict[str, list[Word]] = {label: [] for label in WordRelation.Type.values}
+    for row in relations:
+        found[row.type].append(row.related)
+    return [
+        (str(WordRelation.Type(t).label), words) for t, words in found.items() if words
+    ]

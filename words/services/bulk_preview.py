@@ -5,15 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, TextChoices
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from vocab_project.linguistics import get_tools
-from vocab_project.linguistics.text import fold
 from vocab_project.users.models import User
+from words.glosses import Gloss, gloss_keys
 from words.grammar_labels import describe_form
 from words.models import LearnerWord, Meaning, Word, WordForm
 from words.models.word import PartOfSpeech
+from words.selectors.glosses import prefetch_glosses
 from words.services.bulk_lines import ParsedLine, Reason, label_of, parse_lines
 
 
@@ -32,7 +33,7 @@ class PreviewLine:
     line: ParsedLine
     status: Status
     word: Word | None = None
-    gloss: str = ""
+    gloss: Gloss | None = None
     form: str = ""
     reason: str = ""
     duplicate_of: int = 0
@@ -62,6 +63,7 @@ class _Known:
     words: dict[str, list[Word]]
     forms: dict[str, list[WordForm]]
     mine: dict[int, LearnerWord]
+    native: str
 
 
 def judge_lines(
@@ -100,14 +102,11 @@ def _repeated(line: ParsedLine, first: int) -> PreviewLine:
 
 
 def _look_up(learner: User, language: str, native: str, keys: set[str]) -> _Known:
-    meanings = Prefetch(
-        "meanings",
-        queryset=Meaning.objects.filter(native_language=native).order_by("order"),
-        to_attr="native_meanings",
-    )
     visible = Word.objects.visible_to(learner).filter(language=language)
     words: dict[str, list[Word]] = defaultdict(list)
-    for word in visible.filter(normalised__in=keys).prefetch_related(meanings):
+    for word in visible.filter(normalised__in=keys).prefetch_related(
+        prefetch_glosses(native)
+    ):
         words[word.normalised].append(word)
     forms: dict[str, list[WordForm]] = defaultdict(list)
     for form in (
@@ -127,15 +126,13 @@ def _look_up(learner: User, language: str, native: str, keys: set[str]) -> _Know
         row.word_id: row
         for row in LearnerWord.objects.filter(learner=learner, word__in=ids)
     }
-    return _Known(words, forms, mine)
+    return _Known(words, forms, mine, native)
 
 
 def _attach_meanings(words: Iterable[Word], native: str) -> None:
     by_word = defaultdict(list)
     ids = {word.pk for word in words}
-    for meaning in Meaning.objects.filter(
-        word__in=ids, native_language=native
-    ).order_by("order"):
+    for meaning in Meaning.objects.filter(word__in=ids).shown_in(native):
         by_word[meaning.word_id].append(meaning)
     for word in words:
         word.native_meanings = by_word[word.pk]  # type: ignore[attr-defined]
@@ -151,22 +148,30 @@ def _judge(line: ParsedLine, known: _Known) -> PreviewLine:
         )
     word, form = _best(line, known)
     if word is None:
-        return PreviewLine(line, Status.NEW, gloss=line.translation)
+        return PreviewLine(line, Status.NEW, gloss=_gloss(line, None, known.native))
     owned = known.mine.get(word.pk)
     status = Status.FORM if form else Status.CATALOGUE
     if owned and not owned.removed_at:
         status = Status.MINE
     elif word.owner_id:
         status = Status.NEW
-    meanings = getattr(word, "native_meanings", [])
     return PreviewLine(
         line,
         status,
         word=word,
-        gloss=line.translation or (meanings[0].translation if meanings else ""),
+        gloss=_gloss(line, word, known.native),
         form=describe_form(form) if form else "",
         removed=owned if owned and owned.removed_at else None,
     )
+
+
+def _gloss(line: ParsedLine, word: Word | None, native: str) -> Gloss:
+    """What the learner typed, else the first sense of the entry."""
+    if line.translation:
+        return Gloss((line.translation,), native)
+    for meaning in getattr(word, "native_meanings", []):
+        return Gloss((meaning.translation,), meaning.native_language_id)
+    return Gloss((), native)
 
 
 def _best(line: ParsedLine, known: _Known) -> tuple[Word | None, WordForm | None]:
@@ -183,14 +188,18 @@ def _best(line: ParsedLine, known: _Known) -> tuple[Word | None, WordForm | None
 
 
 def _rank(line: ParsedLine, word: Word, known: _Known) -> tuple[bool | int, ...]:
-    meanings = {m.search_key for m in getattr(word, "native_meanings", [])}
+    meanings = {
+        key
+        for meaning in getattr(word, "native_meanings", [])
+        for key in gloss_keys(meaning.translation)
+    }
     is_noun = word.part_of_speech == PartOfSpeech.NOUN
     kind = line.part_of_speech
     return (
         bool(kind) and kind != word.part_of_speech,
         bool(line.article) and line.article.lower() != word.article.lower(),
         bool(line.article) and not is_noun,
-        bool(line.translation) and fold(line.translation) not in meanings,
+        bool(line.translation) and not gloss_keys(line.translation) & meanings,
         word.base_form != line.base_form,
         word.pk not in known.mine,
         word.frequency_rank or 1_000_000,

@@ -17,6 +17,7 @@ from vocab_project.ai.models import AIJob, AIResult
 from vocab_project.ai.services import submit_job
 from vocab_project.linguistics.text import fold, normalise
 from vocab_project.users.models import User
+from words.glosses import gloss_keys
 from words.models import LearnerWord, Meaning, Theme, Word, WordForm
 from words.models.word import PartOfSpeech
 from words.services.enrichment_engine import complete_with_engine
@@ -218,8 +219,9 @@ def _fitting(item: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _means(candidate: dict[str, Any], typed: str) -> bool:
-    wanted = {fold(part) for part in typed.replace(";", ",").split(",")} - {""}
-    return not wanted or not wanted.isdisjoint(map(fold, candidate["translations"]))
+    wanted = gloss_keys(typed)
+    known = {key for text in candidate["translations"] for key in gloss_keys(text)}
+    return not wanted or not wanted.isdisjoint(known)
 
 
 def _complete(ref: int, candidate: dict[str, Any]) -> dict[str, Any]:

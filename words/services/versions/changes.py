@@ -82,6 +82,7 @@ def _meanings(document: Document) -> dict[Any, str]:
 def _levels(document: Document) -> dict[Any, str]:
     return {
         level["level"]: f"{level['level']} ({level['priority']})"
+        + (f", {_('estimated')}" if level.get("is_estimated") else "")
         for level in document["levels"]
     }
 

@@ -19,7 +19,7 @@ FIELDS = (
     "usage_notes", "is_active",
 )  # fmt: skip
 MEANING = ("native_language_id", "order", "translation", "definition", "explanation")
-LEVEL = ("level", "priority")
+LEVEL = ("level", "priority", "is_estimated")
 FORM = ("form_type", "text", "grammatical_info")
 EXAMPLE = (
     "public_id", "native_language_id", "meaning_order", "sentence", "translation",
