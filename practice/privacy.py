@@ -59,6 +59,7 @@ PERSONAL = {
     "practice.AcceptedAnswer": Personal(
         about=_("Answers of your own that count as right"),
         owner="learner_word__learner",
+        without=("resolved_by",),
         named={"word": "learner_word.word"},
     ),
     "practice.Dispute": Personal(
