@@ -42,6 +42,9 @@ def decide(client: Client, kind: str, row: Any, decision: str, **data: str) -> A
     url = reverse("review:decide", args=[kind, row.pk])
     if isinstance(row, Example):
         data = {"sentence": row.sentence, "translation": row.translation, **data}
+    if isinstance(row, WordReport):
+        texts = {f"meaning_{m.pk}": m.translation for m in row.word.meanings.all()}
+        data = texts | data
     return client.post(url, {"decision": decision, **data}, follow=True)
 
 
@@ -183,6 +186,31 @@ def test_the_queue_costs_the_same_for_more(as_cleo: Client, ada: User) -> None:
 
     grow()
     assert_same_queries(f"{QUEUE}?only=drafts", as_cleo, grow)
+
+
+def test_a_reported_entry_is_mended_in_the_queue(
+    as_cleo: Client, ada: User, cleo: User
+) -> None:
+    word = make_word("gato", article="el")
+    report = WordReport.objects.create(reporter=ada, word=word, reason="meaning")
+    meaning = word.meanings.get()
+    texts = {"plural": "gatos", f"meaning_{meaning.pk}": "cat, tomcat"}
+    decide(as_cleo, "entries", report, "approve", answer="Thanks!", **texts)
+    report.refresh_from_db()
+    word.refresh_from_db()
+    meaning.refresh_from_db()
+    assert (report.status, report.answer) == ("accepted", "Thanks!")
+    assert (word.plural, meaning.translation) == ("gatos", "cat, tomcat")
+    assert word.versions.order_by("-number")[0].author == cleo
+
+
+def test_a_meaning_cannot_be_emptied(as_cleo: Client, ada: User) -> None:
+    word = make_word("gato")
+    report = WordReport.objects.create(reporter=ada, word=word, reason="meaning")
+    texts = {f"meaning_{word.meanings.get().pk}": " "}
+    assert decide(as_cleo, "entries", report, "approve", **texts).status_code == 422
+    report.refresh_from_db()
+    assert report.status == "open"
 
 
 def test_a_reported_entry_is_answered_and_the_learner_told(

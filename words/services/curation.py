@@ -1,6 +1,6 @@
 """What curators do with the catalogue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -53,6 +53,25 @@ def set_examples_status(
     words = list(Word.objects.filter(pk__in=changed.values("word")))
     with versioned(words, author=curator):
         return changed.update(status=status, updated_at=timezone.now())
+
+
+@transaction.atomic
+def mend_entry(
+    *,
+    word: Word,
+    facts: Mapping[str, str],
+    translations: Mapping[int, str],
+    curator: User,
+) -> Word:
+    """`facts` are columns of the word; `translations` texts of its meanings by their key."""
+    with versioned([word], author=curator, reason=_("a report was right")):
+        for name, value in facts.items():
+            setattr(word, name, value)
+        word.save()
+        for meaning in word.meanings.filter(pk__in=translations):
+            meaning.translation = translations[meaning.pk]
+            meaning.save()
+    return word
 
 
 @transaction.atomic
