@@ -18,8 +18,8 @@ from vocab_project.celery import app
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 60.0
-JOBS = {"sweep-ai-jobs"}
-"""What the runner of the job table does by itself."""
+JOBS = {"sweep-ai-jobs", "sweep-imports"}
+"""What the runner of the job tables does by itself."""
 
 
 class Housekeeper:

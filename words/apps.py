@@ -8,12 +8,15 @@ class WordsConfig(AppConfig):
     verbose_name = _("Words")
 
     def ready(self) -> None:
+        from vocab_project.common import work
         from words import jobs, review
         from words.review.entries import EntryReports
         from words.review.examples import ExampleDrafts, ExampleReports
+        from words.services.importing import ring, run
         from words.services.languages import ensure_languages
 
         jobs.register()
+        work.register(work.Queue("imports", run.run_next, ring.wake))
         for kind in (EntryReports(), ExampleReports(), ExampleDrafts()):
             review.register(kind)
         post_migrate.connect(ensure_languages, sender=self)
