@@ -15,6 +15,18 @@ def on_review_undone(*, review: Review, **_kwargs: Any) -> None:
     activity.uncount_review(review)
 
 
+def on_history_imported(
+    *, learner_id: int, reviews: list[Review], **_kwargs: Any
+) -> None:
+    activity.count_history(learner_id, reviews)
+
+
+def on_history_dropped(
+    *, learner_id: int, reviews: list[Review], **_kwargs: Any
+) -> None:
+    activity.uncount_history(learner_id, reviews)
+
+
 def on_sentence_attempted(*, attempt: SentenceAttempt, **_kwargs: Any) -> None:
     activity.count_sentence(attempt)
 

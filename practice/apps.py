@@ -10,9 +10,15 @@ class PracticeConfig(AppConfig):
         from practice import jobs, receivers
         from practice.review import Disputes, Suggestions
         from words import review
-        from words.signals import learner_words_purged
+        from words.signals import (
+            import_undone,
+            learner_words_purged,
+            words_imported,
+        )
 
         jobs.register()
         for kind in (Disputes(), Suggestions()):
             review.register(kind)
         learner_words_purged.connect(receivers.forget_words)
+        words_imported.connect(receivers.take_history)
+        import_undone.connect(receivers.drop_history)

@@ -10,3 +10,9 @@ review_undone = Signal()
 
 sentence_attempted = Signal()
 """Sent with `attempt`, once, when a learner's sentence is stored."""
+
+history_imported = Signal()
+"""Sent with `learner_id` and `reviews`: answers given elsewhere that stand from now on."""
+
+history_dropped = Signal()
+"""Sent with `learner_id` and `reviews`: answers of an import that was taken back."""

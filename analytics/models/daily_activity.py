@@ -22,6 +22,12 @@ class DailyActivityQuerySet(models.QuerySet["DailyActivity"]):
     def of(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         return self.filter(learner=user.pk)
 
+    def lived(self) -> Self:
+        """Days on which the learner did something here: what counts for streaks and the like.
+        Answers that came with an import are in the other counts too, and are no such deed."""
+        done = models.F("reviews") + models.F("cram") + models.F("sentences")
+        return self.annotate(deeds=done - models.F("imported")).filter(deeds__gt=0)
+
     def idle(self) -> Self:
         """Days on which nothing is left to count."""
         return self.filter(**dict.fromkeys(DailyActivity.COUNTS, 0))
@@ -48,6 +54,7 @@ class DailyActivity(models.Model):
         "mature_seen",
         "mature_passed",
         "sentences",
+        "imported",
     )
 
     learner = models.ForeignKey(
@@ -93,6 +100,11 @@ class DailyActivity(models.Model):
     sentences = models.PositiveIntegerField(
         _("sentences"), default=0, help_text=_("Written, whatever the verdict.")
     )
+    imported = models.PositiveIntegerField(
+        _("imported"),
+        default=0,
+        help_text=_("Of the answers and extra practice, those from another program."),
+    )
     words_known = models.FloatField(
         _("words known"),
         null=True,
@@ -114,6 +126,12 @@ class DailyActivity(models.Model):
             _at_most("lapses", "reviews"),
             _at_most("young_passed", "young_seen"),
             _at_most("mature_passed", "mature_seen"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    imported__lte=models.F("reviews") + models.F("cram")
+                ),
+                name="daily_activity_imported_within",
+            ),
             models.CheckConstraint(
                 condition=models.Q(words_known=None) | models.Q(words_known__gte=0),
                 name="daily_activity_words_known_not_negative",

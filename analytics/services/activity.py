@@ -1,5 +1,7 @@
 """Counting what a learner does, in the transaction in which it is done."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,7 +34,9 @@ _SUMS = {
     "young_passed": Count("pk", filter=_YOUNG & _RIGHT),
     "mature_seen": Count("pk", filter=_MATURE),
     "mature_passed": Count("pk", filter=_MATURE & _RIGHT),
+    "imported": Count("pk", filter=Q(kind=Review.Kind.IMPORT)),
 }
+BATCH = 200
 Key = tuple[str, date]
 """Language and study day of one learner's row."""
 
@@ -56,6 +60,7 @@ def counts_of(review: Review) -> dict[str, int]:
         "young_passed": int(young and right),
         "mature_seen": int(mature),
         "mature_passed": int(mature and right),
+        "imported": int(review.kind == Review.Kind.IMPORT),
     }
 
 
@@ -77,6 +82,25 @@ def count_sentence(attempt: SentenceAttempt) -> None:
 def uncount_sentence(attempt: SentenceAttempt) -> None:
     key = (attempt.word.language_id, attempt.study_day)
     _take(attempt.learner_id, key, {"sentences": 1})
+
+
+def count_history(learner_id: int, reviews: Iterable[Review]) -> None:
+    """Many answers of many days at once, as an import brings them: four queries, however many."""
+    _change_days(learner_id, _sums_of(reviews))
+
+
+def uncount_history(learner_id: int, reviews: Iterable[Review]) -> None:
+    sums = _sums_of(reviews)
+    _change_days(
+        learner_id,
+        {
+            key: Counter({n: -count for n, count in c.items()})
+            for key, c in sums.items()
+        },
+    )
+    DailyActivity.objects.filter(
+        learner=learner_id, day__in={day for _language, day in sums}
+    ).idle().delete()
 
 
 def sum_up_days(learner_id: int, key: Key | None = None) -> dict[Key, dict[str, int]]:
@@ -115,6 +139,45 @@ def recount_day(learner_id: int, key: Key, *, dry_run: bool = False) -> bool:
 
 def no_counts() -> dict[str, int]:
     return dict.fromkeys(DailyActivity.COUNTS, 0)
+
+
+def _sums_of(reviews: Iterable[Review]) -> dict[Key, Counter[str]]:
+    sums: dict[Key, Counter[str]] = defaultdict(Counter)
+    for review in reviews:
+        sums[review.language_id, review.study_day].update(counts_of(review))
+    return sums
+
+
+def _change_days(learner_id: int, changes: Mapping[Key, Mapping[str, int]]) -> None:
+    """Rows are made before they are locked, and locked before they are read: nobody who answers
+    meanwhile is overwritten."""
+    rows = DailyActivity.objects.filter(
+        learner=learner_id, day__in={day for _language, day in changes}
+    )
+    with transaction.atomic():
+        DailyActivity.objects.bulk_create(
+            [
+                DailyActivity(learner_id=learner_id, language_id=language, day=day)
+                for language, day in sorted(changes)
+            ],
+            ignore_conflicts=True,
+            batch_size=BATCH,
+        )
+        found = [
+            row
+            for row in rows.select_for_update().order_by("pk")
+            if (row.language_id, row.day) in changes
+        ]
+        for row in found:
+            for name, count in changes[row.language_id, row.day].items():
+                setattr(row, name, max(0, getattr(row, name) + count))
+        DailyActivity.objects.bulk_create(
+            found,
+            batch_size=BATCH,
+            update_conflicts=True,
+            unique_fields=["pk"],
+            update_fields=list(DailyActivity.COUNTS),
+        )
 
 
 def _write(learner_id: int, key: Key, counted: dict[str, int], *, exists: bool) -> None:

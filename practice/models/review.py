@@ -48,8 +48,13 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """Standing answers that moved the schedule: all but extra practice."""
         return self.standing().filter(weight__gt=0)
 
+    def given_here(self) -> Self:
+        """Without those that were imported from another program."""
+        return self.exclude(kind=ReviewKind.IMPORT)
+
     def undoable(self, at: datetime) -> Self:
-        return self.standing().filter(reviewed_at__gt=at - UNDO_WINDOW)
+        """Imported answers are taken back with their import, all at once."""
+        return self.standing().given_here().filter(reviewed_at__gt=at - UNDO_WINDOW)
 
 
 class Review(models.Model):

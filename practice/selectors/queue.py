@@ -304,6 +304,7 @@ def get_spent_ms(*, learning: LearnerLanguage, today: date) -> int:
     times = (
         Review.objects.of(learning.user)
         .standing()
+        .given_here()
         .filter(language=learning.language, reviewed_at__gte=since, study_day=today)
         .values_list("duration_ms", flat=True)
     )

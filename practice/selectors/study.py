@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.shortcuts import get_object_or_404
 
 from practice.days import bounds_of_day
-from practice.models import Card, SentenceAttempt, Step
+from practice.models import Card, Review, SentenceAttempt, Step
 from practice.models.review import UNDO_WINDOW
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
 from vocab_project.users.models import LearnerLanguage, User
@@ -147,8 +147,10 @@ def get_day_progress(
         )
         .values_list("word_id", flat=True)
     )
+    # An answer that was imported today is no deed of today's.
+    here = Review.objects.standing().given_here().filter(card=OuterRef("pk"))
     answered = Card.objects.of(learner).filter(
-        language=learning.language, last_on=today
+        Exists(here.filter(study_day=today)), language=learning.language, last_on=today
     )
     reviewed = answered.values_list("learner_word__word_id", flat=True)
     done = {*stepped, *written, *reviewed}

@@ -199,7 +199,7 @@ def _get_running(
 
 
 def _get_done(learning: LearnerLanguage, day: date) -> Done:
-    reviews = Review.objects.of(learning.user).standing()
+    reviews = Review.objects.of(learning.user).standing().given_here()
     since = start_of_day(learning.user, day)
     of_today = reviews.filter(
         language=learning.language, reviewed_at__gte=since, study_day=day
