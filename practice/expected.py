@@ -12,8 +12,9 @@ from vocab_project.linguistics.answers import (
     judge_answer,
     word_checks,
 )
-from words.glosses import Gloss, make_gloss
+from words.glosses import Gloss, make_gloss, split_glosses
 from words.models import LearnerWord, Meaning, Word
+from words.models.word import PartOfSpeech
 from words.models.word_relation import WordRelationType
 
 SYNONYMS = [WordRelationType.SYNONYM.value, WordRelationType.NEAR_SYNONYM.value]
@@ -54,8 +55,8 @@ def get_typed_question(
     if skill == Skill.RECOGNISE:
         return TypedQuestion(
             expected=Expected(
-                answers=gloss.senses[:1],
-                others=gloss.senses[1:],
+                answers=_right_ones(word, gloss.senses[:1]),
+                others=_right_ones(word, gloss.senses[1:]),
                 accepted=own,
                 part_of_speech=word.part_of_speech,
                 prompt=word.display,
@@ -74,6 +75,17 @@ def get_typed_question(
             prompt="" if is_heard else str(gloss),
         ),
         language=word.language_id,
+    )
+
+
+def _right_ones(word: Word, senses: tuple[str, ...]) -> tuple[str, ...]:
+    """The judge takes the comma of a phrase for its own, but "a few, some" are two answers."""
+    if word.part_of_speech != PartOfSpeech.PHRASE:
+        return senses
+    return tuple(
+        right
+        for text in senses
+        for right in dict.fromkeys([*split_glosses(text), text])
     )
 
 

@@ -67,3 +67,17 @@ def test_the_prompt_of_a_heard_word_is_not_shown(dog: LearnerWord) -> None:
     heard = get_typed_question(learner_word=dog, skill="listen", native="en")
     asked = get_typed_question(learner_word=dog, skill="recall", native="en")
     assert (heard.prompt, asked.prompt) == ("", "dog; hound")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("a few", "exact"), ("some", "exact"), ("a few, some", "exact"), ("all", "wrong")],
+)
+def test_each_gloss_of_a_phrase_is_an_answer(
+    ada: User, typed: str, expected: str
+) -> None:
+    phrase = make_word(
+        "ein paar", language="de", part_of_speech="phrase", translation="a few, some"
+    )
+    word = make_learner_word(ada, phrase)
+    assert verdict(word, "recognise", typed) == expected
