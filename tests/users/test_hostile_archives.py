@@ -317,7 +317,7 @@ def test_a_bomb_stops_at_the_limit(
             file=limits.file, entries=99, entry=10**9, total=10**9, line=1_000_000
         ),
     )
-    error = refused(pack(_entries(small) | {"json/words.theme.json": bomb}))
+    error = refused(pack(_entries(small) | {"json/words.learnerword.json": bomb}))
     assert error.code in {"line_too_long", "incomplete"}
 
 

@@ -4,14 +4,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, models
-
-from vocab_project.users.archive.checking import Progress, numbered
-from vocab_project.users.archive.format import OWN, SHARED, in_chunks
-from vocab_project.users.archive.reader import Archive
+from vocab_project.common.rows import insert_rows
+from vocab_project.users.archive.checking import Progress
+from vocab_project.users.archive.format import OWN, SHARED
 from vocab_project.users.archive.routes import Route, attnames, referenced, routes
-from vocab_project.users.archive.rows import Parsed, RowReader
+from vocab_project.users.archive.rows import Parsed, rebuild
 from vocab_project.users.archive.shared import is_nobodys
+from vocab_project.users.archive.spool import Spool
 from vocab_project.users.models import User
 
 NAMED = 20
@@ -40,8 +39,8 @@ class Report:
 class Arrival:
     """`keys` translates: by label, the archive's key of a row → the key here."""
 
-    def __init__(self, archive: Archive, user: User, progress: Progress) -> None:
-        self._archive = archive
+    def __init__(self, spool: Spool, user: User, progress: Progress) -> None:
+        self._spool = spool
         self._user = user
         self._progress = progress
         self._keys: dict[str, dict[Any, Any]] = defaultdict(dict)
@@ -50,21 +49,15 @@ class Arrival:
 
     def bring_in(self) -> Report:
         for route in routes():
-            reader = RowReader(route, self._archive.owner)
-            self._bring_own(route, reader)
-            self._find_shared(route, reader)
+            self._bring_own(route)
+            self._find_shared(route)
         return self.report
 
     # --- The learner's own rows ---
 
-    def _bring_own(self, route: Route, reader: RowReader) -> None:
-        for chunk in in_chunks(numbered(self._archive, OWN, route)):
-            kept = []
-            for where, row in chunk:
-                parsed = reader.read(row, where)
-                reader.rebuild(parsed, self._of, where)
-                if self._resolve(route, parsed):
-                    kept.append(parsed)
+    def _bring_own(self, route: Route) -> None:
+        for chunk in self._spool.chunks(OWN, route.label):
+            kept = [parsed for parsed in chunk if self._resolve(route, parsed)]
             keys = insert_rows(route.model, [self._instance(route, p) for p in kept])
             self._remember(route, kept, keys)
             self._relate(route, kept, keys)
@@ -81,6 +74,7 @@ class Arrival:
             if old is not None and new is None and not link.null:
                 return False
             parsed.values[link.attname] = new
+        rebuild(route, parsed, self._of)
         return True
 
     def _instance(self, route: Route, parsed: Parsed) -> Any:
@@ -117,12 +111,11 @@ class Arrival:
 
     # --- Rows that belong to nobody ---
 
-    def _find_shared(self, route: Route, reader: RowReader) -> None:
-        for chunk in in_chunks(numbered(self._archive, SHARED, route)):
-            found = [reader.read(row, where, is_own=False) for where, row in chunk]
+    def _find_shared(self, route: Route) -> None:
+        for chunk in self._spool.chunks(SHARED, route.label):
             rows = [
                 (parsed, self._instance(route, parsed))
-                for parsed in found
+                for parsed in chunk
                 if self._resolve(route, parsed)
             ]
             here = _find(route, [_name_of(route, row) for _, row in rows])
@@ -161,28 +154,6 @@ class Arrival:
         [parent] = [link for link in route.links if link.name == route.owner]
         label = parent.related_model._meta.label_lower
         return row.values[parent.attname] in self._adopted[label]
-
-
-def insert_rows(model: type[models.Model], rows: list[Any]) -> list[Any]:
-    """Store rows exactly as they are and return their keys.
-
-    `bulk_create` would stamp `auto_now` columns with this moment. `raw` is what `loaddata` uses;
-    Django offers it for many rows at once only here.
-    """
-    fields = [
-        f
-        for f in model._meta.local_concrete_fields
-        if not isinstance(f, models.AutoField)
-    ]
-    manager: Any = model._base_manager.all()
-    size = max(1, connection.ops.bulk_batch_size(fields, rows))
-    keys: list[Any] = []
-    for part in in_chunks(rows, size):
-        returned = manager._insert(
-            part, fields=fields, returning_fields=[model._meta.pk], raw=True
-        )
-        keys += [key for [key] in returned]
-    return keys
 
 
 def _name_of(route: Route, row: Any) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from vocab_project.users.archive.columns import WrongValueError
 from vocab_project.users.archive.format import (
     OWN,
     SHARED,
@@ -16,23 +17,24 @@ from vocab_project.users.archive.format import (
 )
 from vocab_project.users.archive.reader import Archive
 from vocab_project.users.archive.routes import Route, referenced, routes
-from vocab_project.users.archive.rows import Parsed, RowReader
+from vocab_project.users.archive.rows import Parsed, RowReader, rebuild
 from vocab_project.users.archive.shared import can_be_shared
+from vocab_project.users.archive.spool import Spool
 
 Keys = dict[str, set[Any]]
 Progress = Callable[[int], None]
 """Told how many rows were read since it was told last."""
 
 
-def check_archive(archive: Archive, progress: Progress) -> None:
+def check_archive(archive: Archive, spool: Spool, progress: Progress) -> None:
     """Every row can be read, is the account's own, and points only to what the archive holds.
 
-    Raises ArchiveError.
+    The rows are left in `spool`. Raises ArchiveError.
     """
     own: Keys = {}
     shared: Keys = {}
     for route in routes():
-        check = _Check(archive, route, own, shared)
+        check = _Check(archive, spool, route, own, shared)
         own[route.label] = check.take(OWN, progress)
         shared[route.label] = check.take(SHARED, progress)
         if both := own[route.label] & shared[route.label]:
@@ -51,8 +53,11 @@ def numbered(
 
 
 class _Check:
-    def __init__(self, archive: Archive, route: Route, own: Keys, shared: Keys) -> None:
+    def __init__(
+        self, archive: Archive, spool: Spool, route: Route, own: Keys, shared: Keys
+    ) -> None:
         self._archive = archive
+        self._spool = spool
         self._route = route
         self._own = own
         self._shared = shared
@@ -71,6 +76,7 @@ class _Check:
             found.update(row.key for row in rows)
             if folder == OWN:
                 self._refuse_known(rows)
+            self._spool.put(folder, self._route.label, rows)
             progress(len(chunk))
         if len(found) < found.total():
             twice = found.most_common(1)[0][0]
@@ -85,7 +91,10 @@ class _Check:
             for key in parsed.many.get(many.name, []):
                 if not self._is_there(many, key):
                     raise ArchiveError("dangling", f"{many.name}: {key}", where)
-        self._reader.rebuild(parsed, self._of, where)
+        try:
+            rebuild(self._route, parsed, self._of)
+        except WrongValueError as error:
+            raise ArchiveError("wrong_value", str(error), where) from error
         return parsed
 
     def _check_link(self, link: Any, key: Any, where: str, folder: str) -> None:

@@ -51,14 +51,14 @@ def entry_of(folder: str, label: str) -> str:
     return f"{folder}/{label}.json"
 
 
-def dumps(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+def dumps(value: object) -> str:
+    return _encode(value)
 
 
 def loads(text: bytes | str) -> Any:
     """Strict JSON: no NaN, no endless digits, no depth that breaks the reader."""
     try:
-        return json.loads(text, parse_constant=_refuse)
+        return _decode(text.decode() if isinstance(text, bytes) else text)
     except (ValueError, RecursionError) as error:
         raise ArchiveError("not_json", str(error)[:200]) from error
 
@@ -83,3 +83,8 @@ def rows_in(lines: Iterator[bytes], where: str) -> Iterator[Row]:
 
 def _refuse(text: str) -> None:
     raise ValueError(f"{text} is not JSON")
+
+
+# Made once: `json.loads` with an option makes a decoder a call.
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_decode = json.JSONDecoder(parse_constant=_refuse).decode

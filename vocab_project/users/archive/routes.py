@@ -119,9 +119,10 @@ def exported(model: Model) -> list[models.Field]:
     return [f for f in model._meta.concrete_fields if f.name not in without]
 
 
-def referenced() -> set[str]:
+@cache
+def referenced() -> frozenset[str]:
     """Labels of models that rows of other models point to."""
-    return {label for route in routes() for label in route.needs}
+    return frozenset(label for route in routes() for label in route.needs)
 
 
 def _route(model: Model, personal: Personal, travel: Travel) -> Route:

@@ -68,18 +68,6 @@ class RowReader:
             parsed.many = {f.name: _keys(f, read, row) for f, read in self._many}
         return parsed
 
-    def rebuild(self, parsed: Parsed, of: Of, where: str) -> None:
-        """Rename the keys inside JSON columns."""
-        for name, inside in self._route.travel.inside.items():
-            value = parsed.values.get(name)
-            if value is None:
-                continue
-            try:
-                parsed.values[name] = inside.rebuild(value, of)
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
-                text = f"{name}: has another shape ({error})"
-                raise ArchiveError("wrong_value", text[:300], where) from error
-
     def _people_in(self, row: Row) -> list[str]:
         """Nobody's rows but the account's own can be brought in."""
         found = []
@@ -100,6 +88,19 @@ class RowReader:
         if key is not None and key not in self._known_fixed[target]:
             raise WrongValueError(f"{fixed.attname}: {key!r} is not known here")
         return key
+
+
+def rebuild(route: Route, parsed: Parsed, of: Of) -> None:
+    """Rename the keys inside JSON columns; WrongValueError for one of another shape."""
+    for name, inside in route.travel.inside.items():
+        value = parsed.values.get(name)
+        if value is None:
+            continue
+        try:
+            parsed.values[name] = inside.rebuild(value, of)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            text = f"{name}: has another shape ({error})"
+            raise WrongValueError(text[:300]) from error
 
 
 def _column(column: models.Field, read: Read, row: Row) -> Any:

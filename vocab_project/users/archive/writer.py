@@ -5,6 +5,7 @@ archive; the CSV of a table waits in a temporary file because a ZIP takes one en
 """
 
 import csv
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -59,7 +60,7 @@ def write_archive(*, user: User, file: IO[bytes], at: datetime) -> None:
             "tables": tables,
             "shared": shared,
         }
-        archive.writestr(SCHEMA, dumps(schema, indent=1))
+        archive.writestr(SCHEMA, json.dumps(schema, ensure_ascii=False, indent=1))
         archive.writestr(
             README,
             render_to_string(

@@ -15,11 +15,12 @@ from vocab_project.users.archive.columns import WrongValueError, reader
 from vocab_project.users.archive.format import ArchiveError
 from vocab_project.users.archive.reader import ACCOUNT, Archive
 from vocab_project.users.archive.routes import account_columns, routes
+from vocab_project.users.archive.spool import Spool
 from vocab_project.users.models import User
 from vocab_project.users.personal_data import rows_of
 
 Progress = Callable[[int, int], None]
-"""(rows done, of how many); every row is read twice, once to check and once to store."""
+"""(rows done, of how many); every row counts twice, once checked and once stored."""
 
 
 def bring_in(
@@ -32,23 +33,25 @@ def bring_in(
 ) -> Report:
     """Everything in the archive becomes `user`'s, whose account must be empty.
 
-    The file is checked as a whole before anything is locked; then one transaction stores it all.
+    The file is read and checked as a whole before anything is locked; then one transaction stores
+    it all.
     What somebody agreed to on another server holds here only with `keep_consents`. Raises
     ArchiveError, and nothing has changed.
     """
     archive = Archive(file)
     count = _counter(2 * archive.total, progress)
-    check_archive(archive, count)
-    try:
-        with transaction.atomic():
-            locked = User.objects.select_for_update().get(pk=user.pk)
-            _make_room(locked)
-            _take_wishes(locked, archive)
-            report = Arrival(archive, locked, count).bring_in()
-            if not keep_consents:
-                _withdraw_consents(locked, at)
-    except (DatabaseError, OverflowError) as error:
-        raise ArchiveError("contradiction", _rule_in(error)) from error
+    with Spool() as spool:
+        check_archive(archive, spool, count)
+        try:
+            with transaction.atomic():
+                locked = User.objects.select_for_update().get(pk=user.pk)
+                _make_room(locked)
+                _take_wishes(locked, archive)
+                report = Arrival(spool, locked, count).bring_in()
+                if not keep_consents:
+                    _withdraw_consents(locked, at)
+        except (DatabaseError, OverflowError) as error:
+            raise ArchiveError("contradiction", _rule_in(error)) from error
     user.refresh_from_db()
     return report
 
