@@ -7,7 +7,7 @@ class PracticeConfig(AppConfig):
     verbose_name = _("Practice")
 
     def ready(self) -> None:
-        from practice import jobs, receivers
+        from practice import jobs, receivers, search_terms
         from practice.review import Disputes, Suggestions
         from words import review
         from words.signals import (
@@ -17,6 +17,7 @@ class PracticeConfig(AppConfig):
         )
 
         jobs.register()
+        search_terms.register_all()
         for kind in (Disputes(), Suggestions()):
             review.register(kind)
         learner_words_purged.connect(receivers.forget_words)

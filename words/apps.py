@@ -10,6 +10,7 @@ class WordsConfig(AppConfig):
     def ready(self) -> None:
         from vocab_project.common import work
         from words import jobs, review
+        from words.query import own_terms
         from words.review.entries import EntryReports
         from words.review.examples import ExampleDrafts, ExampleReports
         from words.services.importing import ring, run
@@ -17,6 +18,7 @@ class WordsConfig(AppConfig):
 
         jobs.register()
         work.register(work.Queue("imports", run.run_next, ring.wake))
+        own_terms.register_all()
         for kind in (EntryReports(), ExampleReports(), ExampleDrafts()):
             review.register(kind)
         post_migrate.connect(ensure_languages, sender=self)

@@ -9,8 +9,6 @@ from django.db import connection
 from django.db.models import Q
 
 from vocab_project.linguistics.text import fold, strip_controls
-from words.models import Meaning, Word, WordForm
-from words.models.learner_word import LearnerWordQuerySet
 
 MAX_QUERY = 100
 SHORTEST_INFIX = 3
@@ -56,25 +54,3 @@ def begins(field: str, keys: list[str]) -> Q:
     for key in keys:
         found |= starts_with(field, key)
     return found
-
-
-def search_learner_words(
-    words: LearnerWordQuerySet, text: str, *, language: str, native: str
-) -> LearnerWordQuerySet:
-    """In either language: base form, inflected form, meaning, the learner's own translation."""
-    keys = search_keys(text, language)
-    if not keys:
-        return words
-    by_word = Word.objects.filter(matches("search_key", keys), language=language)
-    by_form = WordForm.objects.filter(begins("search_key", keys))
-    by_meaning = Meaning.objects.filter(matches("search_key", keys)).shown_in(native)
-    by_own = words.filter(matches("translation_key", keys))
-    # One IN over a UNION: ORed INs would make PostgreSQL look at every row of the learner.
-    found = by_word.order_by().values("pk")
-    return words.filter(
-        word__in=found.union(
-            by_form.order_by().values("word"),
-            by_meaning.order_by().values("word"),
-            by_own.order_by().values("word"),
-        )
-    )

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from words.views import (
     reports,
+    search_help,
     word_add,
     word_bulk_add,
     word_detail,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("add/", word_add.word_add, name="word-add"),
     path("look-up/", word_add.word_lookup, name="word-lookup"),
     path("add/list/", word_bulk_add.word_bulk_add, name="word-bulk-add"),
+    path("search/", search_help.search_help, name="search-help"),
     path("reports/", reports.report_list, name="report-list"),
     path("lists/", word_lists.list_index, name="list-index"),
     path("lists/<uuid:public_id>/", word_lists.list_detail, name="list-detail"),

@@ -19,11 +19,11 @@ from analytics.recall import (
     sum_up,
 )
 from analytics.retention import Rate, Retention, add_up
-from practice.days import start_of_day
 from practice.models import Card, Review, StudySettings
 from practice.scheduling.base import Rating
 from practice.selectors.queue import cards_in
 from practice.selectors.settings import get_study_settings, options_for
+from vocab_project.users.days import start_of_day
 from vocab_project.users.models import LearnerLanguage
 from words.models import LearnerWord
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Count, F, Q
 
 from analytics.models import DailyActivity
-from practice.days import bounds_of_day, start_of_day
 from practice.models import Review, SentenceAttempt
 from practice.selectors import attempts_in
+from vocab_project.users.days import bounds_of_day, start_of_day
 from vocab_project.users.models import User
 from words.models import LearnerWord, Theme
 from words.models.learner_word import LearnerWordQuerySet

@@ -8,13 +8,13 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 
-from practice.days import bounds_of_day, start_of_day
 from practice.forms.writing import AttemptFilterForm
 from practice.models import SentenceAttempt
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
 from practice.pages.verdicts import read_verdict
 from practice.selectors import attempts_in
 from vocab_project.linguistics.diff import DiffPart, token_diff
+from vocab_project.users.days import bounds_of_day, start_of_day
 from vocab_project.users.models import User
 
 PAGE_SIZE = 25

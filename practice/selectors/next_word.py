@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef
 
-from practice.days import start_of_day
 from practice.models import Card
 from practice.models.card import CardQuerySet, Skill
 from practice.selectors.queue import cards_in
 from practice.selectors.settings import get_study_settings
 from practice.selectors.study import Queue, words_in
+from vocab_project.users.days import start_of_day
 from vocab_project.users.models import LearnerLanguage
 from words.models import LearnerWord
 from words.models.learner_word import LearnerWordQuerySet

@@ -13,10 +13,10 @@ from typing import Any, Literal, Self
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from practice.days import start_of_day
 from practice.models import Card, Review, StudySettings
 from practice.models.card import CardQuerySet
 from practice.selectors.settings import get_study_settings
+from vocab_project.users.days import start_of_day
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, ListEntry, WordList
 from words.models.learner_word import LearnerWordQuerySet

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.shortcuts import get_object_or_404
 
-from practice.days import bounds_of_day
 from practice.models import Card, Review, SentenceAttempt, Step
 from practice.models.review import UNDO_WINDOW
 from practice.models.sentence_attempt import SentenceAttemptQuerySet
+from vocab_project.users.days import bounds_of_day
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, Word
 from words.models.learner_word import LearnerWordQuerySet

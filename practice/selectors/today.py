@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Sum
 
-from practice.days import start_of_day
 from practice.models import (
     Review,
     ScheduleChange,
@@ -35,6 +34,7 @@ from practice.selectors.queue import (
 )
 from practice.selectors.sessions import get_open_session
 from practice.selectors.settings import get_study_settings
+from vocab_project.users.days import start_of_day
 from vocab_project.users.models import LearnerLanguage
 from words.models import LearnerWord
 

@@ -15,7 +15,6 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from practice import scheduling
-from practice.days import start_of_day
 from practice.models import Card, Review, StudySettings
 from practice.models.card import fuzz_key
 from practice.scheduling.base import Algorithm, Memory
@@ -30,6 +29,7 @@ from practice.scheduling.from_anki import (
 from practice.selectors.settings import get_study_settings, options_for
 from practice.services.reviews import LONGEST_MS
 from practice.signals import history_dropped, history_imported
+from vocab_project.users.days import start_of_day
 from vocab_project.users.models import LearnerLanguage, User
 from words.imported import ImportedCard, ImportedHistory, ImportedWord, Taken
 from words.models import LearnerWord

@@ -164,6 +164,8 @@ PAGES = [
     Case("words:word-list"),
     Case("words:word-list", query="?q=a&type=noun&learned=no"),
     Case("words:word-list", query="?q=zzz"),
+    Case("words:word-list", query="?q=theme:nonsense"),
+    Case("words:search-help"),
     Case("words:report-list", "beginner"),
     Case("words:report-list", kwargs=_reported),
     Case("words:list-index", "beginner"),

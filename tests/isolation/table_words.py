@@ -92,6 +92,7 @@ URLS: dict[str, Guard] = {
     "words:word-bulk-add": SignedIn(),
     "words:batch-undo": Own(_batch, methods=("post",)),
     "words:report-list": SignedIn(),
+    "words:search-help": SignedIn(),
     "words:list-index": SignedIn(),
     "words:list-detail": Own(_list, methods=("get",)),
     "words:list-edit": Own(_list, methods=("post",)),

@@ -14,6 +14,7 @@ from words.selectors.recognition import Recognition, recognise, recognise_all
 from words.selectors.word_list import (
     WordFilters,
     WordPage,
+    find_words,
     get_word_page,
     list_themes,
     recent_batches,
@@ -31,6 +32,7 @@ __all__ = [
     "WordSheet",
     "find_batch",
     "find_learner_word",
+    "find_words",
     "get_batch_for",
     "get_learner_word_for",
     "get_theme_for",

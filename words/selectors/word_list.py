@@ -1,6 +1,7 @@
 """The page "My words": filters, one page of rows, and what stands around them."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Self
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from vocab_project.common.languages import CEFR
+from vocab_project.linguistics.text import strip_controls
 from vocab_project.users.models import User
 from words.glosses import Gloss
 from words.models import (
@@ -23,7 +25,9 @@ from words.models import (
 from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
 from words.models.word import PartOfSpeech
 from words.models.word_batch import UNDO_WINDOW
-from words.search import clean_query, search_learner_words
+from words.query import Context, compile_search
+from words.query.syntax import MAX_LENGTH, Phrase, Words, parse
+from words.search import clean_query
 from words.selectors.glosses import first_level, get_row_gloss, prefetch_glosses
 
 PAGE_SIZE = 25
@@ -48,7 +52,7 @@ class WordFilters:
         slugs = (Theme.slug_of(name) for name in clean_query(names).split(","))
         kind = params.get("type", "")
         return cls(
-            q=clean_query(params.get("q", "")),
+            q=clean_search(params.get("q", "")),
             type=_one_of("adjective" if kind == "adj" else kind, PartOfSpeech.values),
             themes=tuple(dict.fromkeys(slug for slug in slugs if slug)),
             level=_one_of(params.get("level", ""), CEFR.values),
@@ -79,9 +83,21 @@ class WordFilters:
         return bool(self.params)
 
     @property
+    def plain_text(self) -> str:
+        """What is searched when it is text and nothing else: it could be a word to add."""
+        node = parse(self.q).node
+        is_plain = isinstance(node, Words | Phrase) and "*" not in self.q
+        return clean_query(self.q).strip('"') if is_plain else ""
+
+    @property
     def narrowing(self) -> bool:
         """Whether anything but the search box is set."""
         return any(name != "q" for name, _value in self.params)
+
+
+def clean_search(text: str) -> str:
+    """Longer than the language allows, so that the learner is told and not cut short."""
+    return " ".join(strip_controls(text[: 4 * MAX_LENGTH]).split())[: 2 * MAX_LENGTH]
 
 
 def _one_of(value: str, allowed: list[str]) -> str:
@@ -113,13 +129,43 @@ class WordPage:
     older: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The words that filters leave, unordered; none while there are problems with the search."""
+
+    words: LearnerWordQuerySet
+    problems: list[str]
+
+
+def find_words(
+    *,
+    learner: User,
+    language: str,
+    native: str,
+    filters: WordFilters,
+    at: datetime | None = None,
+) -> Selection:
+    """Reported words are left out unless they are asked for."""
+    context = Context(learner, language, native, at or timezone.now())
+    search = compile_search(filters.q, context)
+    words = context.mine.order_by().filter(search.condition)
+    if not filters.status and "reported" not in search.flags:
+        words = words.exclude(status=LearnerWordStatus.REPORTED)
+    return Selection(_narrow(words, filters, learner), search.problems)
+
+
 def select_words(
     *, learner: User, language: str, native: str, filters: WordFilters
 ) -> LearnerWordQuerySet:
     """All of the learner's words that the filters leave, unordered."""
-    words = LearnerWord.objects.of(learner).filter(language=language).order_by()
-    if filters.q:
-        words = search_learner_words(words, filters.q, language=language, native=native)
+    return find_words(
+        learner=learner, language=language, native=native, filters=filters
+    ).words
+
+
+def _narrow(
+    words: LearnerWordQuerySet, filters: WordFilters, learner: User
+) -> LearnerWordQuerySet:
     if filters.type:
         words = words.filter(word__part_of_speech=filters.type)
     for slug in filters.themes:
@@ -133,8 +179,6 @@ def select_words(
         words = words.filter(is_learned=filters.learned == "yes")
     if filters.status:
         words = words.filter(status=filters.status)
-    else:
-        words = words.exclude(status=LearnerWordStatus.REPORTED)
     if filters.word_list:
         lists = WordList.objects.of(learner).filter(public_id=filters.word_list)
         entries = ListEntry.objects.filter(word_list__in=lists).order_by()

@@ -19,17 +19,18 @@ from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
 from words.models.word import PartOfSpeech
 from words.models.word_batch import WordBatchAction as Action
 from words.models.word_report import WordReportReason
+from words.query.hints import HINTS
 from words.selectors import (
     WordFilters,
     find_batch,
+    find_words,
     get_batch_for,
     get_theme_for,
     get_word_page,
     list_themes,
     recent_batches,
-    select_words,
 )
-from words.selectors.word_list import list_starter_themes
+from words.selectors.word_list import Selection, list_starter_themes
 from words.selectors.word_lists import list_choices
 from words.services.batch_acts import BULK_ACTIONS
 from words.services.batches import apply_bulk_action, undo_batch
@@ -105,7 +106,7 @@ def _scope(
 ) -> LearnerWordQuerySet:
     """The words that an act is about: those ticked, or all that the filters leave."""
     if form.cleaned_data["scope"] == "all":
-        return _select(request, filters)
+        return _find(request, filters).words
     ids = form.cleaned_data["ids"]
     words: LearnerWordQuerySet = LearnerWord.objects.of(request.user)
     return words.filter(public_id__in=ids)
@@ -156,8 +157,8 @@ def _apply(
     )
 
 
-def _select(request: LearnerRequest, filters: WordFilters) -> LearnerWordQuerySet:
-    return select_words(
+def _find(request: LearnerRequest, filters: WordFilters) -> Selection:
+    return find_words(
         learner=request.user,
         language=request.learning.language,
         native=request.learning.native_language,
@@ -185,10 +186,10 @@ def _show(
     **extra: Any,
 ) -> HttpResponse:
     learning = request.learning
-    words = _select(request, filters)
-    total = words.count()
+    selection = _find(request, filters)
+    total = selection.words.count()
     page = get_word_page(
-        words,
+        selection.words,
         learner=request.user,
         native=learning.native_language,
         after=after,
@@ -203,6 +204,7 @@ def _show(
         "filters": filters,
         "page": page,
         "total": total,
+        "problems": selection.problems,
         "newer_url": _page_address(filters, "before", page.newer),
         "older_url": _page_address(filters, "after", page.older),
         "key": uuid4(),
@@ -233,6 +235,7 @@ def _surroundings(request: LearnerRequest) -> dict[str, Any]:
         "types": [kind for kind in PartOfSpeech if kind != PartOfSpeech.UNKNOWN],
         "levels": CEFR.values,
         "statuses": LearnerWordStatus,
+        "hints": HINTS,
         "recent": recent_batches(request.user, request.learning.language),
     }
 

@@ -12,6 +12,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from django.core.management.base import BaseCommand
@@ -96,9 +97,24 @@ def _measure(
             page(f"?q={world.infix}&level=A1&theme=theme-1"), rounds
         ),
         "list_search_nothing": _time(page("?q=qqqqxx"), rounds),
+        **{
+            f"list_asked_{name}": _time(page(f"?q={quote(text)}"), rounds)
+            for name, text in _searches(world.infix).items()
+        },
     }
     few = max(3, rounds // 8)
     return results | _measure_pastes(client, world, few, chance)
+
+
+def _searches(infix: str) -> dict[str, str]:
+    """The search language: plain, combined, negated, with stars and with either-or."""
+    return {
+        "terms": "type:verb level:A2 -is:learned theme:theme-3",
+        "words": f'{infix} means "meaning of" -theme:theme-1',
+        "stars": f"*{infix}* word:{infix[0]}*",
+        "either": f"(type:verb or theme:theme-2 or {infix}) -added:>3d has:theme",
+        "memory": "-is:due lapses:<3 or is:new -has:note",
+    }
 
 
 def _measure_pastes(
