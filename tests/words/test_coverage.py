@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from tests.factories import make_learner_word, make_word
 from vocab_project.users.models import User
-from words.services.coverage import measure_coverage
+from words.models import Word
+from words.selectors.coverage import measure_coverage, text_coverage
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,7 @@ def test_a_name_is_left_out_where_no_capital_tells(words: None) -> None:
 
 def test_a_contraction_is_known_by_its_parts(words: None) -> None:
     make_word("a", part_of_speech="preposition")
-    assert share("al gato") == 0.667
+    assert share("al gato") == 0.5
     make_word("el", part_of_speech="article")
     assert share("al gato") == 1.0
 
@@ -82,7 +83,54 @@ def test_another_language_does_not_help(words: None) -> None:
     assert share("gato", language="de") == 0.0
 
 
-def test_one_query_for_many_sentences(words: None) -> None:
-    with CaptureQueriesContext(connection) as queries:
-        measure_coverage(sentences=["Gato."] * 50, language="es", level="A1")
-    assert len(queries) == 1
+def test_many_sentences_cost_the_queries_of_one(words: None) -> None:
+    def queries(count: int) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            measure_coverage(sentences=["Gato."] * count, language="es", level="A1")
+        return len(captured)
+
+    assert queries(50) == queries(1) <= 4
+
+
+def test_a_separable_verb_is_known_by_its_lemma(ada: User) -> None:
+    verb = make_word("einladen", language="de", part_of_speech="verb", level="C1")
+    make_learner_word(ada, verb, status="known")
+    text = text_coverage("Ich lade dich ein.", "de", learner=ada)
+    standings = {t.token.text: t.standing for t in text.tokens}
+    assert standings == {
+        "Ich": "unknown", "lade": "known", "dich": "unknown", "ein": "known",
+    }  # fmt: skip
+    assert text.share_known == 0.5
+
+
+def test_a_homograph_that_is_not_meant_does_not_count(words: None, ada: User) -> None:
+    make_word("vino", level="A1")
+    make_word("venir", part_of_speech="verb", level="B2")
+    assert share("Mi padre vino ayer.") == 0.0
+    assert share("El vino está frío.") == 0.25
+
+
+def test_a_word_of_a_known_expression_is_known(ada: User) -> None:
+    phrase = make_word("por favor", part_of_speech="phrase")
+    make_learner_word(ada, phrase, status="known")
+    assert text_coverage("Ven, por favor.", "es", learner=ada).share_known == 0.667
+
+
+def test_a_text_is_summed_up(words: None, ada: User) -> None:
+    make_learner_word(ada, Word.objects.get(base_form="gato"), status="known")
+    make_learner_word(ada, Word.objects.get(base_form="tejado"))
+    found = text_coverage(
+        "Gatos, gato, tejado, tejado xirimbo Ana 3.", "es", learner=ada
+    )
+    assert (found.running, found.names, found.numbers) == (5, 1, 1)
+    assert (found.share_at("A1"), found.share_at("B1")) == (0.4, 0.8)
+    assert found.share_known == 0.4
+    said = [(each.text, each.count, each.standing) for each in found.unknown_lemmas]
+    assert said == [("tejado", 2, "learning"), ("xirimbo", 1, "unknown")]
+    assert found.new_count == 1
+
+
+@pytest.mark.parametrize("text", ["", "12 34", "🙂", "Ana"])
+def test_where_nothing_counts_there_is_no_share(ada: User, text: str) -> None:
+    found = text_coverage(text, "es", learner=ada)
+    assert (found.share_known, found.share_at("A1")) == (None, None)

@@ -1,5 +1,6 @@
 """Reads of this app. Import them from here."""
 
+from words.selectors.coverage import TextCoverage, measure_coverage, text_coverage
 from words.selectors.engine import Reading, Typed, read_typed
 from words.selectors.guards import (
     find_batch,
@@ -26,6 +27,7 @@ __all__ = [
     "LookupHit",
     "Reading",
     "Recognition",
+    "TextCoverage",
     "Typed",
     "WordFilters",
     "WordPage",
@@ -41,9 +43,11 @@ __all__ = [
     "get_word_sheet",
     "list_themes",
     "look_up",
+    "measure_coverage",
     "read_typed",
     "recent_batches",
     "recognise",
     "recognise_all",
     "select_words",
+    "text_coverage",
 ]

@@ -11,7 +11,7 @@ from vocab_project.linguistics.text import normalise, strip_controls, tokenise
 from vocab_project.users.models import User
 from words.models import Example, Word, WordForm
 from words.models.word import PartOfSpeech
-from words.services.coverage import measure_coverage
+from words.selectors.coverage import measure_coverage
 
 MIN_WORDS, MAX_WORDS, MAX_CHARACTERS = 2, 25, 300
 _FOREIGN = re.compile(

@@ -19,7 +19,7 @@ from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
 from words.models import Example, Meaning, Word, WordForm
 from words.models.word import Source
-from words.services.coverage import measure_coverage
+from words.selectors.coverage import measure_coverage
 from words.services.example_checks import (
     Draft,
     Sifted,

@@ -171,7 +171,8 @@ def _readings(text: str, *, first: bool) -> tuple[Analysis, ...]:
 FIRST_NAMES = frozenset(
     "Ana Marco Marta Rosa Clara Sara Juan Pablo Pedro Luis Carlos José María Elena Laura "  # noqa: SIM905
     "Lucía Carmen Miguel Diego Javier Sofía Paula Julia Luisa Antonio Manuel Alba Eva "
-    "Nuria Raquel Teresa Jorge Mario Paco Pepe Lola Inés Irene Silvia Cristina".split()
+    "Nuria Raquel Teresa Jorge Mario Paco Pepe Lola Inés Irene Silvia Cristina "
+    "Anna Lena Paul Roma".split()
 )
 
 
