@@ -12,6 +12,7 @@ from words.selectors.recognition.values import Candidate, Features
 _ANY = {PartOfSpeech.UNKNOWN.value, PartOfSpeech.PHRASE.value}
 _APART = {PartOfSpeech.NOUN.value, PartOfSpeech.VERB.value}
 _NO_RANK = 10**9
+_LAST = 10**3
 _STEP = 2
 """Two places a reading: a verb with and without its reflexive pronoun."""
 REFLEXIVE = {
@@ -96,9 +97,8 @@ def candidates_of(
 
 
 def _is_meant(rank: Rank) -> bool:
-    """Of the reading that fits best; a noun is not meant where a verb stands."""
-    place, level = rank
-    return place < _STEP and level < _OTHER
+    """Of the reading that fits best."""
+    return rank[0] < _STEP
 
 
 def _order(found: _Found, key: str) -> tuple[object, ...]:
@@ -116,21 +116,18 @@ def _by_lemma(
     token: ReadToken, catalogue: Catalogue, language: str, *, reflexive: bool
 ) -> Iterator[_Found]:
     for reading in token.readings:
-        plain, with_pronoun = reading.place * _STEP, reading.place * _STEP
-        if reflexive:
-            plain += 1
-        else:
-            with_pronoun += 1
+        place = reading.place * _STEP
+        is_verb = reading.part_of_speech == PartOfSpeech.VERB
         for word in catalogue.base_forms.get(reading.key, ()):
-            yield _read_as(reading, word, plain)
+            yield _read_as(reading, word, place + (is_verb and reflexive))
         for key in reflexive_keys(reading, language):
             for word in catalogue.base_forms.get(key, ()):
-                yield _read_as(reading, word, with_pronoun)
+                yield _read_as(reading, word, place + (not reflexive))
 
 
 def _read_as(reading: Reading, word: Word, place: int) -> _Found:
     level = _agreement(reading.part_of_speech, word.part_of_speech)
-    return _Found(word, (place, level), (reading.features,))
+    return _Found(word, _rank(place, level), (reading.features,))
 
 
 def _by_spelling(token: ReadToken, words: Iterable[Word]) -> Iterator[_Found]:
@@ -155,7 +152,12 @@ def _nearest(token: ReadToken, word: Word) -> Rank:
         for reading in token.readings
     ]
     level, place = min(ranks, default=(_VERY, 0))
-    return place * _STEP, level
+    return _rank(place * _STEP, level)
+
+
+def _rank(place: int, level: int) -> Rank:
+    """A noun where a verb stands comes after all that the engine can imagine."""
+    return (_LAST if level == _OTHER else place), level
 
 
 def _agreement(read: str, listed: str) -> int:

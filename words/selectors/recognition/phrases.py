@@ -1,6 +1,7 @@
 """Entries of several words in a text: "echar de menos" in "te echo mucho de menos", "Angst haben"
 in "ich habe keine Angst"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,17 +17,26 @@ _PLACEHOLDERS = frozenset(
     "algo alguien a-alguien".split()
 )
 _INFLECTED = frozenset(["noun", "verb", "adjective"])
+_ELLIPSIS = re.compile(r"…|\.\.\.")
 _GAP = {"es": 3, "de": 8}
 """Words that may stand between the verb of a phrase and its rest."""
+_FILLED = 12
+"""Words that "…" may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """What of an entry is looked for: its verb, which is inflected and may stand apart (in German
-    before or after the rest), and the rest, which is one run of words."""
+    before or after the rest), and the rest: runs of words in order, mostly one ("entweder … oder"
+    has two)."""
 
     verb: str
-    rest: tuple[str, ...]
+    runs: tuple[tuple[str, ...], ...]
+
+    @property
+    def words(self) -> list[str]:
+        rest = [part for run in self.runs for part in run]
+        return [self.verb, *rest] if self.verb else rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +79,30 @@ def _positions(tokens: Sequence[ReadToken]) -> dict[str, list[int]]:
 
 
 def _shape_of(word: Word, language: str) -> _Shape | None:
-    parts = [part for part in tokenise(word.normalised) if part not in _PLACEHOLDERS]
-    if len(parts) < 2:
+    runs = [
+        [part for part in tokenise(run) if part not in _PLACEHOLDERS]
+        for run in _ELLIPSIS.split(word.normalised)
+    ]
+    runs = [run for run in runs if run]
+    if len(runs) > 1:
+        return _Shape("", tuple(tuple(run) for run in runs))
+    [parts] = runs or [[]]
+    verb, rest = _split_verb(parts, word, language)
+    if not rest or (not verb and len(rest) < 2):
         return None
+    return _Shape(verb, (tuple(rest),))
+
+
+def _split_verb(parts: list[str], word: Word, language: str) -> tuple[str, list[str]]:
+    """First in Spanish, last in German; ("", all) where the entry has none."""
     if language == "es":
-        verb = parts[0].removesuffix("se") if parts[0].endswith("rse") else parts[0]
-        return (
-            _Shape(verb, tuple(parts[1:]))
-            if _is_verb(verb, language)
-            else _plain(parts)
-        )
-    parts = [part for part in parts if part != "sich"]
-    if len(parts) > 1 and _is_verb(parts[-1], language) and _is_verbal(word):
-        return _Shape(parts[-1], tuple(parts[:-1]))
-    return _plain(parts)
-
-
-def _plain(parts: Sequence[str]) -> _Shape | None:
-    return _Shape("", tuple(parts)) if len(parts) > 1 else None
+        first = parts[0] if parts else ""
+        verb = first.removesuffix("se") if first.endswith("rse") else first
+        return (verb, parts[1:]) if _is_verb(verb, language) else ("", parts)
+    rest = [part for part in parts if part != "sich"]
+    if rest and _is_verbal(word) and _is_verb(rest[-1], language):
+        return rest[-1], rest[:-1]
+    return "", rest
 
 
 def _is_verbal(word: Word) -> bool:
@@ -105,17 +121,15 @@ def _is_verb(text: str, language: str) -> bool:
 
 
 def _may_occur(shape: _Shape, at: dict[str, list[int]]) -> bool:
-    return all(
-        part in at for part in (*shape.rest, *([shape.verb] if shape.verb else []))
-    )
+    return all(part in at for part in shape.words)
 
 
 def _occurrences(
     shape: _Shape, tokens: Sequence[ReadToken], at: dict[str, list[int]], language: str
 ) -> Iterator[tuple[int, ...]]:
-    for start in at[shape.rest[0]]:
-        rest = tuple(range(start, start + len(shape.rest)))
-        if not _is_run(shape.rest, rest, tokens, at):
+    for start in at[shape.runs[0][0]]:
+        rest = _rest_from(start, shape.runs, tokens, at)
+        if not rest:
             continue
         if not shape.verb:
             yield rest
@@ -123,6 +137,31 @@ def _occurrences(
         verb = _verb_near(shape.verb, rest, tokens, at, language)
         if verb is not None:
             yield tuple(sorted((verb, *rest)))
+
+
+def _rest_from(
+    start: int,
+    runs: Sequence[Sequence[str]],
+    tokens: Sequence[ReadToken],
+    at: dict[str, list[int]],
+) -> tuple[int, ...]:
+    """The runs, the first of them at `start`; () where they are not there."""
+    found = tuple(range(start, start + len(runs[0])))
+    if not _is_run(runs[0], found, tokens, at):
+        return ()
+    for run in runs[1:]:
+        nearest = found[-1] + 2
+        places = (
+            tuple(range(first, first + len(run)))
+            for first in at[run[0]]
+            if nearest <= first < nearest + _FILLED
+            and _is_together(tokens, found[-1], (first,))
+        )
+        place = next((p for p in places if _is_run(run, p, tokens, at)), ())
+        if not place:
+            return ()
+        found += place
+    return found
 
 
 def _is_run(

@@ -1,6 +1,6 @@
 """Putting together what the engine reads and what the catalogue has."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vocab_project.linguistics.text import normalise
@@ -51,7 +51,7 @@ class _Recogniser:
         read = [read_text(text, self.language) for text in texts]
         if not any(read):
             return [Recognition(text, ()) for text in texts]
-        self._load(token for each in read for token in each)
+        self._load([token for each in read for token in each])
         phrases = stored.phrases(self.language, self.learner)
         places = [find_phrases(each, phrases, self.language) for each in read]
         mine = stored.rows_of(
@@ -73,19 +73,21 @@ class _Recogniser:
             for text, each, found in zip(texts, read, places, strict=True)
         ]
 
-    def _load(self, tokens: Iterable[ReadToken]) -> None:
-        keys_of = {token: {token.key, *self._lemmas(token)} for token in tokens}
+    def _load(self, tokens: Sequence[ReadToken]) -> None:
+        lemmas = {token: {token.key, *self._lemmas(token)} for token in tokens}
+        parts = {normalise(lemma) for token in tokens for lemma, _type in token.parts}
         self.catalogue = stored.load(
             self.language,
             self.learner,
-            lemmas={key for keys in keys_of.values() for key in keys},
-            spellings={token.key for token in keys_of},
+            lemmas=parts.union(*lemmas.values()),
+            spellings={token.key for token in tokens},
         )
         listed = self.catalogue.base_forms.keys() | self.catalogue.forms.keys()
         strange = {
             token.key
-            for token, keys in keys_of.items()
-            if not (token.is_number or token.is_name) and listed.isdisjoint(keys)
+            for token in tokens
+            if not (token.is_number or token.is_name)
+            and listed.isdisjoint(lemmas[token])
         }
         keys = {key for text in strange for key in search_keys(text, self.language)}
         if keys:
@@ -101,8 +103,6 @@ class _Recogniser:
         for reading in token.readings:
             yield reading.key
             yield from reflexive_keys(reading, self.language)
-        for lemma, _type in token.parts:
-            yield normalise(lemma)
 
     def _tokens(self, read: Sequence[ReadToken]) -> tuple[Token, ...]:
         made = [self._token(read, index) for index in range(len(read))]
