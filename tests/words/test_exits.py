@@ -22,10 +22,10 @@ from words.models import (
     WordBatch,
     WordReport,
 )
+from words.selectors.coverage import measure_coverage
 from words.services.batch_acts import BULK_ACTIONS
 from words.services.batches import apply_bulk_action, undo_batch
 from words.services.catalogue import take_exit
-from words.services.coverage import measure_coverage
 from words.services.history import note_unrecorded
 from words.services.learner_words import add_word, mark_learned, set_status
 from words.services.purge import purge_removed_words

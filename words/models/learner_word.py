@@ -27,7 +27,8 @@ class LearnerWordQuerySet(models.QuerySet["LearnerWord"]):
         return self._practised(is_learned=True)
 
     def known(self) -> Self:
-        """Words that count as known: said to be so, or learned and not ignored."""
+        """Words that count as known: said to be so, or learned and not ignored. Of one row,
+        `is_known` says the same."""
         return self.filter(
             models.Q(status=LearnerWord.Status.KNOWN)
             | models.Q(is_learned=True) & ~models.Q(status=LearnerWord.Status.IGNORED)
@@ -131,6 +132,13 @@ class LearnerWord(PublicIdModel):
                 name="learner_word_next",
             ),
         ]
+
+    @property
+    def is_known(self) -> bool:
+        """As `LearnerWordQuerySet.known` has it."""
+        is_ignored = self.status == LearnerWordStatus.IGNORED
+        is_said = self.status == LearnerWordStatus.KNOWN
+        return is_said or (self.is_learned and not is_ignored)
 
     def __str__(self) -> str:
         return str(self.word)

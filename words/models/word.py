@@ -73,8 +73,9 @@ class Word(PublicIdModel, TimeStampedModel):
     `owner` NULL is the shared catalogue; set, it is one learner's private word (R1).
     """
 
+    # Two values: an index of its own would only lead SQLite astray.
     language = models.ForeignKey(
-        Language, on_delete=models.PROTECT, related_name="words"
+        Language, on_delete=models.PROTECT, related_name="words", db_index=False
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -163,6 +164,7 @@ class Word(PublicIdModel, TimeStampedModel):
         ]
         indexes = [
             models.Index(fields=["language", "normalised"], name="word_lookup"),
+            models.Index(fields=["language", "search_key"], name="word_search"),
             models.Index(
                 fields=["language"],
                 condition=models.Q(HasSpace("normalised")),

@@ -237,8 +237,7 @@ def _standing(way: Sequence[Candidate]) -> Standing:
 def _standing_of(row: LearnerWord | None) -> Standing:
     if row is None:
         return Standing.NEW
-    is_known = row.is_learned or row.status == LearnerWord.Status.KNOWN
-    return Standing.KNOWN if is_known else Standing.LEARNING
+    return Standing.KNOWN if row.is_known else Standing.LEARNING
 
 
 def _lemmas_of(tokens: Sequence[CoveredToken]) -> list[Lemma]:

@@ -31,14 +31,14 @@ class Catalogue:
     mine: dict[int, LearnerWord] = field(default_factory=dict)
 
 
-def readable(language: str, learner: User | None) -> WordQuerySet:
+def readable(learner: User | None) -> WordQuerySet:
     """The catalogue; with a learner also their private words, and retired entries that they
-    have."""
+    have. Of all languages."""
     if learner is None:
-        return Word.objects.catalogue().filter(language=language)
+        return Word.objects.catalogue().order_by()
     rows = LearnerWord.objects.of(learner).filter(word=OuterRef("pk"))
     shown = Q(owner=None, is_active=True) | Q(owner=learner) | Q(Exists(rows))
-    return Word.objects.filter(shown, language=language)
+    return Word.objects.filter(shown).order_by()
 
 
 def load(
@@ -51,24 +51,24 @@ def load(
 ) -> Catalogue:
     """What there is for `lemmas` as base forms and for `spellings` as any form; `field_name`
     "search_key" ignores accents. At most four queries."""
-    words = readable(language, learner).order_by()
+    words = readable(learner)
     wanted = {f"{field_name}__among": set(lemmas)}
-    found = {word.pk: word for word in words.filter(**wanted)}
+    found = {word.pk: word for word in words.filter(language=language, **wanted)}
     base_forms: dict[str, list[Word]] = defaultdict(list)
     for word in found.values():
         base_forms[getattr(word, field_name)].append(word)
-    rows = list(
-        WordForm.objects.filter(
-            **{f"{field_name}__among": set(spellings)}, word__language=language
-        )
-        .order_by("pk")
-        .values_list(field_name, "word", "form_type", "grammatical_info")
+    # No join: forms of another language that are spelt alike are few and go with their words.
+    rows = sorted(
+        WordForm.objects.filter(**{f"{field_name}__among": set(spellings)})
+        .order_by()
+        .values_list("pk", field_name, "word", "form_type", "grammatical_info")
     )
-    missing = {row[1] for row in rows} - found.keys()
+    missing = {row[2] for row in rows} - found.keys()
     if missing:
-        found |= {word.pk: word for word in words.filter(pk__among=missing)}
+        others = words.filter(pk__among=missing)
+        found |= {word.pk: word for word in others if word.language_id == language}
     forms: dict[str, list[StoredForm]] = defaultdict(list)
-    for key, word_id, form_type, readings in rows:
+    for _pk, key, word_id, form_type, readings in rows:
         if word_id in found:
             forms[key].append(StoredForm(found[word_id], form_type, tuple(readings)))
     return Catalogue(base_forms, forms, rows_of(learner, found))
@@ -83,4 +83,5 @@ def rows_of(learner: User | None, words: Iterable[int]) -> dict[int, LearnerWord
 
 def phrases(language: str, learner: User | None) -> list[Word]:
     """Entries of more than one word."""
-    return list(readable(language, learner).filter(HasSpace("normalised")).order_by())
+    words = readable(learner).filter(HasSpace("normalised"), language=language)
+    return list(words)
