@@ -15,6 +15,7 @@ from words.services.bulk_lines import Reason, is_too_long_a_translation, why_unf
 from words.services.themes import find_theme, split_theme_names
 
 MAX_PASTE = 400_000
+MAX_TEXT = 20_000
 EXITS = (WordBatchAction.KNOWN, WordBatchAction.IGNORE, WordBatchAction.ACTIVATE)
 MOST_REPORTS = 50
 """At once: a person reads every one of them."""
@@ -36,6 +37,17 @@ class CleanTextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         lines = (super().to_python(value) or "").splitlines()
         return "\n".join(strip_controls(line).rstrip() for line in lines).strip()
+
+
+class TextForm(forms.Form):
+    """A text to be checked."""
+
+    text = CleanTextField(
+        label=_("Text"),
+        max_length=MAX_TEXT,
+        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        error_messages={"required": _("Paste a text first.")},
+    )
 
 
 class OwnPartsForm(forms.Form):

@@ -3,6 +3,7 @@ from django.urls import include, path
 from words.views import (
     reports,
     search_help,
+    text_check,
     word_add,
     word_bulk_add,
     word_detail,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("look-up/", word_add.word_lookup, name="word-lookup"),
     path("add/list/", word_bulk_add.word_bulk_add, name="word-bulk-add"),
     path("search/", search_help.search_help, name="search-help"),
+    path("text/", text_check.text_check, name="text-check"),
     path("reports/", reports.report_list, name="report-list"),
     path("lists/", word_lists.list_index, name="list-index"),
     path("lists/<uuid:public_id>/", word_lists.list_detail, name="list-detail"),

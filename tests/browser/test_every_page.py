@@ -179,6 +179,7 @@ PAGES = [
     Case("words:word-lists", kwargs=_word),
     Case("words:word-add", query="?base_form=perro"),
     Case("words:word-bulk-add"),
+    Case("words:text-check"),
     Case("words:word-detail", kwargs=_word),
     Case("words:word-detail", kwargs=_reported_entry),
     Case("words:word-report", kwargs=_word),

@@ -53,6 +53,7 @@ URLS: dict[str, Guard] = {
     "v1:card-list": SignedIn(),
     "v1:card-detail": Own(_a_card, methods=("get",)),
     "v1:queue": SignedIn(),
+    "v1:recognise": SignedIn(),
     "v1:review-list": SignedIn(),
     "v1:review-batch": SignedIn(),
     "v1:review-undo": SignedIn(),

@@ -90,6 +90,7 @@ URLS: dict[str, Guard] = {
     "words:word-add": SignedIn(),
     "words:word-lookup": SignedIn(),
     "words:word-bulk-add": SignedIn(),
+    "words:text-check": SignedIn(),
     "words:batch-undo": Own(_batch, methods=("post",)),
     "words:report-list": SignedIn(),
     "words:search-help": SignedIn(),

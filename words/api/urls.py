@@ -1,11 +1,16 @@
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from words.api.exits import BatchViewSet
 from words.api.languages import LanguageViewSet
+from words.api.recognise import RecogniseView
 from words.api.words import WordViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("languages", LanguageViewSet, basename="language")
 router.register("words", WordViewSet, basename="word")
 router.register("batches", BatchViewSet, basename="batch")
-urlpatterns = router.urls
+urlpatterns = [
+    *router.urls,
+    path("recognise/", RecogniseView.as_view(), name="recognise"),
+]

@@ -82,7 +82,7 @@ class TextCoverage:
     """Running words by the level of their entry; "" for those above all."""
     by_standing: Mapping[Standing, int]
     lemmas: tuple[Lemma, ...]
-    """Each word once, most frequent first."""
+    """Each word once: most frequent first, then the easiest."""
 
     def share_at(self, level: str) -> float | None:
         """Of running words taught at or below `level`; None where nothing is to be counted."""
@@ -259,7 +259,9 @@ def _lemmas_of(tokens: Sequence[CoveredToken]) -> list[Lemma]:
             level=first[key].level,
             standing=first[key].standing,
         )
-        for key, count in sorted(counts.items(), key=lambda item: -item[1])
+        for key, count in sorted(
+            counts.items(), key=lambda item: (-item[1], _place(first[item[0]].level))
+        )
     ]
 
 

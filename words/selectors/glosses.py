@@ -1,6 +1,7 @@
 """What a word means and at which level it is taught, for any list that shows words: one way to load
 it and one way to read it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Prefetch
@@ -39,6 +40,18 @@ def get_row_gloss(learner_word: LearnerWord, native: str) -> Gloss:
     if learner_word.translation:
         return Gloss((learner_word.translation,), native)
     return get_gloss(learner_word.word, native).in_short
+
+
+def find_glosses(word_ids: Iterable[int], native: str) -> dict[int, Gloss]:
+    """{word: its meaning in short} for words that were loaded in another way. One query."""
+    rows = Meaning.objects.filter(word__among=word_ids).shown_in(native)
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for word, *meaning in rows.values_list("word", "native_language", "translation"):
+        found[word].append((meaning[0], meaning[1]))
+    return {
+        word: make_gloss(meanings, native=native).in_short
+        for word, meanings in found.items()
+    }
 
 
 def get_first_glosses(rows: Iterable[LearnerWord], native: str) -> dict[int, Gloss]:
