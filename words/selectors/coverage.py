@@ -69,6 +69,8 @@ class Lemma:
     count: int
     level: str
     standing: Standing
+    is_estimated: bool = False
+    """Whether the level follows from how common the word is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,15 @@ class _Meter:
             )
         }
         self._levels: dict[int, str] = {}
+        self._estimated: set[int] = set()
         rows = WordLevel.objects.filter(word__among=ids).order_by("-level")
-        if ids:
-            self._levels = dict(rows.values_list("word", "level"))
+        for word, level, is_estimated in rows.values_list(
+            "word", "level", "is_estimated"
+        ):
+            self._levels[word] = level
+            self._estimated.discard(word)
+            if is_estimated:
+                self._estimated.add(word)
 
     def cover(self, text: Recognition) -> TextCoverage:
         inside = {at: e.candidates for e in text.expressions for at in e.tokens}
@@ -182,7 +190,7 @@ class _Meter:
             numbers=kinds[TokenKind.NUMBER],
             by_level=Counter(t.level for t in counted),
             by_standing=Counter(t.standing for t in counted),
-            lemmas=tuple(_lemmas_of(counted)),
+            lemmas=tuple(self._lemmas_of(counted)),
         )
 
     def _token(self, token: Token, phrase: Sequence[Candidate]) -> CoveredToken:
@@ -205,6 +213,32 @@ class _Meter:
         """A word of several parts is as hard as the hardest."""
         levels = [self._levels.get(candidate.word.pk, "") for candidate in way]
         return max(levels, key=_place)
+
+    def _lemmas_of(self, tokens: Sequence[CoveredToken]) -> list[Lemma]:
+        """A prefix that stands apart is its verb once more, not another word."""
+        counts: Counter[int | str] = Counter()
+        first: dict[int | str, CoveredToken] = {}
+        for each in tokens:
+            if each.token.head is not None:
+                continue
+            written = normalise(each.token.lemma or each.token.text)
+            key = each.word.pk if each.word else written
+            first.setdefault(key, each)
+            counts[key] += 1
+        return [
+            Lemma(
+                text=_named(first[key]),
+                word=first[key].word,
+                count=count,
+                level=first[key].level,
+                standing=first[key].standing,
+                is_estimated=key in self._estimated,
+            )
+            for key, count in sorted(
+                counts.items(),
+                key=lambda item: (-item[1], _place(first[item[0]].level)),
+            )
+        ]
 
 
 _RANKS = [Standing.KNOWN, Standing.LEARNING, Standing.NEW]
@@ -238,31 +272,6 @@ def _standing_of(row: LearnerWord | None) -> Standing:
     if row is None:
         return Standing.NEW
     return Standing.KNOWN if row.is_known else Standing.LEARNING
-
-
-def _lemmas_of(tokens: Sequence[CoveredToken]) -> list[Lemma]:
-    """A prefix that stands apart is its verb once more, not another word."""
-    counts: Counter[int | str] = Counter()
-    first: dict[int | str, CoveredToken] = {}
-    for each in tokens:
-        if each.token.head is not None:
-            continue
-        written = normalise(each.token.lemma or each.token.text)
-        key = each.word.pk if each.word else written
-        first.setdefault(key, each)
-        counts[key] += 1
-    return [
-        Lemma(
-            text=_named(first[key]),
-            word=first[key].word,
-            count=count,
-            level=first[key].level,
-            standing=first[key].standing,
-        )
-        for key, count in sorted(
-            counts.items(), key=lambda item: (-item[1], _place(first[item[0]].level))
-        )
-    ]
 
 
 def _named(each: CoveredToken) -> str:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('words', '0013_first_events'),
+        ('words', '0015_versions_instead_of_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
