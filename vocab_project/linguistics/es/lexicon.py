@@ -84,6 +84,17 @@ class Adjective:
 
 
 @dataclass(frozen=True, slots=True)
+class Numeral:
+    """`masculine` and `feminine` as they stand before a noun: "veintiún", "veintiuna"."""
+
+    lemma: str
+    masculine: str
+    feminine: str
+    en: str
+    it: str
+
+
+@dataclass(frozen=True, slots=True)
 class Curated:
     """A sentence written by hand; `form` is the word as it stands in it."""
 
@@ -186,6 +197,17 @@ def adjectives() -> dict[str, Adjective]:
 
 
 @cache
+def numerals() -> dict[str, Numeral]:
+    made = {}
+    for row in read_rows(DATA / "numerals.tsv"):
+        masculine, feminine = row["es"].split("/")
+        made[row["lemma"]] = Numeral(
+            row["lemma"], masculine, feminine, row["en"], row["it"]
+        )
+    return made
+
+
+@cache
 def curated() -> dict[tuple[str, str], tuple[Curated, ...]]:
     """By lemma and part of speech. The word stands between asterisks in the file."""
     made: dict[tuple[str, str], list[Curated]] = {}
@@ -204,4 +226,5 @@ def known_words() -> frozenset[tuple[str, str]]:
     words = {(lemma, "noun") for lemma in nouns()}
     words |= {(lemma, "verb") for lemma in verbs()}
     words |= {(lemma, "adjective") for lemma in adjectives()}
+    words |= {(lemma, "numeral") for lemma in numerals()}
     return frozenset(words | curated().keys())

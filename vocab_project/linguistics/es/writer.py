@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vocab_project.linguistics.es import lexicon
-from vocab_project.linguistics.es.lexicon import Adjective, Noun
+from vocab_project.linguistics.es.lexicon import Adjective, Noun, Numeral
 from vocab_project.linguistics.es.slots_nouns import (
     english_noun,
     italian_noun,
@@ -41,6 +41,10 @@ def candidates(lemma: str, part_of_speech: str, native: str) -> Iterator[Candida
     ):
         fillings = _adjective_fillings(adjective)
         yield from _from_frames("adjective", adjective.classes, fillings, native)
+    elif part_of_speech == "numeral" and (numeral := lexicon.numerals().get(lemma)):
+        yield from _from_frames(
+            "numeral", frozenset(), [_numeral_filling(numeral)], native
+        )
 
 
 def _from_frames(
@@ -86,3 +90,11 @@ def _italian_before(adjective: Adjective, noun: Noun) -> str:
     form = adjective.it[noun.it.gender == "f"]
     form = re.sub(r"(?<=[gl]ior)e$", "", form)
     return it.definite(f"{form} {noun.it.singular}", noun.it.gender)
+
+
+def _numeral_filling(numeral: Numeral) -> Filling:
+    forms = {"n": numeral.lemma, "m": numeral.masculine, "f": numeral.feminine}
+    return Filling(
+        target={name: Slot(form, form) for name, form in forms.items()},
+        native={"en": {"n": numeral.en}, "it": {"n": numeral.it}},
+    )
