@@ -275,3 +275,32 @@ def test_the_front_page_counts_what_waits_and_links_to_it(
     for count in page.context["counts"]:
         if count.url:
             assert as_cleo.get(count.url).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["language=de", "level=B1", "theme=tools"])
+def test_words_are_narrowed_by_language_level_and_theme(
+    as_cleo: Client, query: str
+) -> None:
+    make_word("gato")
+    hammer = make_word("Hammer", language="de", level="B1")
+    hammer.themes.add(Theme.objects.create(slug="tools", name="tools"))
+    text = as_cleo.get(f"{changelist('word')}?{query}").content.decode()
+    assert ">Hammer<" in text
+    assert ">gato<" not in text
+
+
+def test_a_long_list_is_not_counted_to_its_end(
+    as_cleo: Client, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("words.admin.base.BoundedPaginator.MOST", 60)
+    Word.objects.bulk_create(
+        Word(
+            language_id="es", base_form=f"w{n}", normalised=f"w{n}", search_key=f"w{n}"
+        )
+        for n in range(70)
+    )
+    page = as_cleo.get(changelist("word"))
+    assert page.context["cl"].result_count == 60
+    assert (
+        len(as_cleo.get(changelist("word"), {"p": 2}).context["cl"].result_list) == 10
+    )

@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from words.admin.base import EntryPartAdmin
+from words.admin.filters import WordLanguageFilter
 from words.models import Meaning
 
 
@@ -11,7 +12,7 @@ class MeaningAdmin(EntryPartAdmin):
     """Of the catalogue only."""
 
     list_display = ["translation", "word", "native_language", "order"]
-    list_filter = ["native_language", "word__language"]
+    list_filter = ["native_language", WordLanguageFilter]
     list_select_related = ["word", "native_language"]
     autocomplete_fields = ["word"]
     ordering = ["search_key", "pk"]

@@ -10,7 +10,13 @@ from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, TSV
 
 from words.admin.base import FoldedSearchAdmin, curator_of
-from words.admin.filters import LacksFilter, OwnershipFilter
+from words.admin.filters import (
+    LacksFilter,
+    LanguageFilter,
+    LevelFilter,
+    OwnershipFilter,
+    ThemeFilter,
+)
 from words.admin.word_resource import WordResource
 from words.admin.word_versions import VersionsMixin
 from words.models import Meaning, Word, WordLevel, WordRelation
@@ -56,9 +62,8 @@ class WordAdmin(ImportExportMixin, VersionsMixin, FoldedSearchAdmin):
         "is_active",
     ]  # fmt: skip
     list_filter = [
-        OwnershipFilter, LacksFilter, ("language", admin.RelatedOnlyFieldListFilter),
-        "part_of_speech", "levels__level", "source", "is_active",
-        ("themes", admin.RelatedOnlyFieldListFilter),
+        OwnershipFilter, LacksFilter, LanguageFilter, LevelFilter, ThemeFilter,
+        "part_of_speech", "source", "is_active",
     ]  # fmt: skip
     list_select_related = ["language"]
     ordering = ["search_key", "pk"]

@@ -3,6 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from words.admin.base import EntryPartAdmin
+from words.admin.filters import FormTypeFilter, WordLanguageFilter
 from words.models import WordForm
 
 
@@ -11,7 +12,7 @@ class WordFormAdmin(EntryPartAdmin):
     """A verb has some sixty forms: too many for an inline, so they have a list of their own."""
 
     list_display = ["text", "form_type", "word", "grammatical_info"]
-    list_filter = ["form_type", "word__language"]
+    list_filter = [FormTypeFilter, WordLanguageFilter]
     list_select_related = ["word"]
     autocomplete_fields = ["word"]
     ordering = ["search_key", "pk"]

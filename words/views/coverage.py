@@ -76,6 +76,6 @@ def _lines(words: Any, gap: Gap, request: HttpRequest) -> Iterator[str]:
 
 
 def _list_of(gap: Gap, language: str) -> str:
-    query = {"lacks": gap.slug, "language__code__exact": language}
+    query = {"lacks": gap.slug, "language": language}
     query["is_active__exact"] = "1"
     return f"{reverse('admin:words_word_changelist')}?{urlencode(query)}"

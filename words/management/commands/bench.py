@@ -42,7 +42,7 @@ class Command(BaseCommand):
             world = build_world(words, chance)
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
-            load = round(_load(), 1)
+            load = round(load_average(), 1)
             results = _measure(world, rounds, chance)
             report = {
                 "database": connection.vendor,
@@ -82,23 +82,23 @@ def _measure(
     address = reverse("words:word-list")
 
     def page(query: str = "") -> Callable[[], None]:
-        return lambda: _expect(client.get(address + query, secure=True), 200)
+        return lambda: expect_status(client.get(address + query, secure=True), 200)
 
     deep = world.row_ids[len(world.row_ids) // 2]
     results = {
-        "list": _time(page(), rounds),
-        "list_deep": _time(page(f"?after={deep}"), rounds),
-        "list_filtered": _time(
+        "list": time_act(page(), rounds),
+        "list_deep": time_act(page(f"?after={deep}"), rounds),
+        "list_filtered": time_act(
             page("?type=verb&level=A2&learned=no&theme=theme-3"), rounds
         ),
-        "list_search": _time(page(f"?q={world.infix}"), rounds),
-        "list_search_short": _time(page(f"?q={world.infix[:2]}"), rounds),
-        "list_search_and_filter": _time(
+        "list_search": time_act(page(f"?q={world.infix}"), rounds),
+        "list_search_short": time_act(page(f"?q={world.infix[:2]}"), rounds),
+        "list_search_and_filter": time_act(
             page(f"?q={world.infix}&level=A1&theme=theme-1"), rounds
         ),
-        "list_search_nothing": _time(page("?q=qqqqxx"), rounds),
+        "list_search_nothing": time_act(page("?q=qqqqxx"), rounds),
         **{
-            f"list_asked_{name}": _time(page(f"?q={quote(text)}"), rounds)
+            f"list_asked_{name}": time_act(page(f"?q={quote(text)}"), rounds)
             for name, text in _searches(world.infix).items()
         },
     }
@@ -127,21 +127,21 @@ def _measure_pastes(
     commits = iter(pastes)
 
     def preview() -> None:
-        _expect(client.post(address, {"text": next(previews)}, secure=True), 200)
+        expect_status(client.post(address, {"text": next(previews)}, secure=True), 200)
 
     def commit() -> None:
         data = {"text": next(commits), "step": "commit", "key": uuid4()}
-        _expect(client.post(address, data, secure=True), 302)
+        expect_status(client.post(address, data, secure=True), 302)
 
-    return {"preview": _time(preview, rounds), "commit": _time(commit, rounds)}
+    return {"preview": time_act(preview, rounds), "commit": time_act(commit, rounds)}
 
 
-def _expect(response: Any, status: int) -> None:
+def expect_status(response: Any, status: int) -> None:
     if response.status_code != status:
         raise RuntimeError(f"{response.status_code} instead of {status}")
 
 
-def _time(act: Callable[[], None], rounds: int) -> dict[str, float]:
+def time_act(act: Callable[[], None], rounds: int) -> dict[str, float]:
     """Milliseconds of wall clock, and of this process's own work, which a busy machine does not
     stretch. Pages are asked for twice before counting."""
     if rounds >= 10:
@@ -164,7 +164,7 @@ def _p95(times: list[float]) -> float:
     return round(sorted(times)[-max(1, len(times) // 20)], 1)
 
 
-def _load() -> float:
+def load_average() -> float:
     """How busy the machine was before we began; figures of a busy one say little."""
     return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
