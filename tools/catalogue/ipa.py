@@ -17,4 +17,5 @@ def tidy(language: str, ipa: str) -> str:
         plain = plain.replace(noise, better)
     if len(re.findall(r"[aeiou]", plain)) == 1:
         return plain.replace("ˈ", "")
-    return _STRESSED.sub(r"ˈ\1", plain, count=1)
+    # An adverb in -mente has two: "ˈlentaˈmente".
+    return _STRESSED.sub(r"ˈ\1", plain)
