@@ -79,6 +79,8 @@ urlpatterns = [
     path("leeches/", views.leeches, name="leeches"),
     path("leeches/<uuid:word_id>/", views.leech, name="leech"),
     path("leeches/<uuid:word_id>/rest/", views.leech_rest, name="leech-rest"),
+    path("export/", views.word_export, name="word-export"),
+    path("export/file/", views.word_export_file, name="word-export-file"),
     path("words/<uuid:word_id>/history/", views.word_history, name="word-history"),
     path("words/<uuid:word_id>/status/", views.word_status, name="word-status"),
 ]

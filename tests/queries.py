@@ -21,3 +21,10 @@ def assert_same_queries(url: str, client: Client, grow: Callable[[], object]) ->
     grow()
     large = count_queries(url, client)
     assert large == small, f"{url}: {small} queries, then {large} with more rows"
+
+
+def count_of(act: Callable[[], object]) -> int:
+    """Queries of anything that is no page."""
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    return len(queries)

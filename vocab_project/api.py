@@ -5,11 +5,13 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 
 from analytics.api.urls import urlpatterns as analytics_urls
 from practice.api.urls import urlpatterns as practice_urls
+from vocab_project.users.api.archive import ArchiveView
 from vocab_project.users.api.tokens import TokenView
 from words.api.urls import urlpatterns as words_urls
 
 v1: list[URLPattern | URLResolver] = [
     path("tokens/", TokenView.as_view(), name="token"),
+    path("exports/account/", ArchiveView.as_view(), name="account-export"),
     *words_urls,
     *practice_urls,
     *analytics_urls,

@@ -42,6 +42,7 @@ from practice.views.study_settings import (
     study_settings,
 )
 from practice.views.undo import undo
+from practice.views.word_export import word_export, word_export_file
 from practice.views.word_parts import word_history, word_status
 
 __all__ = [
@@ -86,6 +87,8 @@ __all__ = [
     "study",
     "study_settings",
     "undo",
+    "word_export",
+    "word_export_file",
     "word_history",
     "word_status",
     "write",

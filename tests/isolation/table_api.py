@@ -52,6 +52,8 @@ URLS: dict[str, Guard] = {
     "v1:attempt-detail": Own(_an_attempt, methods=("get",)),
     "v1:card-list": SignedIn(),
     "v1:card-detail": Own(_a_card, methods=("get",)),
+    "v1:account-export": SignedIn(),
+    "v1:word-export": SignedIn(),
     "v1:queue": SignedIn(),
     "v1:recognise": SignedIn(),
     "v1:review-list": SignedIn(),

@@ -111,6 +111,8 @@ URLS: dict[str, Guard] = {
     "practice:leeches": SignedIn(),
     "practice:leech": Own(_a_word),
     "practice:leech-rest": Own(_a_word, methods=("post",)),
+    "practice:word-export": SignedIn(),
+    "practice:word-export-file": SignedIn(),
     "practice:word-history": Own(_a_private_word, methods=("get",)),
     "practice:word-status": Own(_a_word, methods=("get",)),
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import pagination, permissions
 from rest_framework.exceptions import ValidationError
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
@@ -52,3 +53,15 @@ def problem_json(error: Exception, context: dict[str, Any]) -> Response | None:
     }
     response.content_type = "application/problem+json"
     return response
+
+
+class FileNegotiation(BaseContentNegotiation):
+    """For views that answer with a file: whatever is accepted, errors are JSON as everywhere."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        return parsers[0]
+
+    def select_renderer(
+        self, request: Request, renderers: Any, format_suffix: Any = None
+    ) -> Any:
+        return renderers[0], renderers[0].media_type

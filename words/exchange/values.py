@@ -121,6 +121,7 @@ class AnkiCard:
     difficulty: float | None = None
     desired_retention: float | None = None
     last_reviewed: int | None = None
+    decay: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

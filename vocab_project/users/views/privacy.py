@@ -21,7 +21,7 @@ from vocab_project.users.models import User
 from vocab_project.users.selectors import get_outside_model, stored_kinds
 from vocab_project.users.services.consents import set_consents
 from vocab_project.users.services.erasure import erase_account
-from vocab_project.users.services.export import write_export
+from vocab_project.users.services.export import name_export, write_export
 
 
 @require_safe
@@ -57,7 +57,7 @@ def export(request: LearnerRequest) -> FileResponse:
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     write_export(user=request.user, file=file, at=now)
     file.seek(0)
-    name = f"vocab-{request.user.public_id}-{now:%Y-%m-%d}.zip"
+    name = name_export(request.user, now)
     return FileResponse(file, as_attachment=True, filename=name)
 
 

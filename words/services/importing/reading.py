@@ -10,6 +10,7 @@ from django.db import transaction
 from words.exchange.bounded import PackedRow, read_file
 from words.exchange.readings import ColumnKind, FileKind, pack_head
 from words.exchange.text_table import TextOptions
+from words.exchange.word_sheet import is_ours
 from words.models import ImportJob, ImportRow
 from words.services.importing.lease import hold
 from words.services.importing.mapping import SAMPLE, map_layouts
@@ -71,7 +72,8 @@ def _sample(samples: dict[int, list[list[str]]], packed: Iterable[PackedRow]) ->
 def _finish(job: ImportJob, samples: dict[int, list[list[str]]]) -> None:
     head = job.found
     job.mapping = map_layouts(job, samples)
-    if head.deck and not job.list_name and not _has_decks(job):
+    is_told = head.deck and not is_ours(head.deck)
+    if is_told and not job.list_name and not _has_decks(job):
         job.list_name = " · ".join(head.deck.split("::"))[:255]
     if head.tags and not job.theme_names:
         job.theme_names = [tag.replace("::", " ")[:60] for tag in head.tags[:10]]

@@ -17,6 +17,7 @@ from words.exchange.word_cells import (
     read_word_cell,
     says_yes,
 )
+from words.exchange.word_sheet import LEARNED, OURS, is_ours, lists_in
 from words.models import Theme
 from words.models.word import PartOfSpeech
 from words.services import bulk_lines
@@ -121,7 +122,8 @@ def map_row(
         pronunciation=_line(texts.get(Role.PRONUNCIATION, [])).strip("/[]")[:255],
         lists=_lists(texts),
         examples=_examples(texts),
-        is_learned=says_yes(_line(texts.get(Role.LEARNED, []))),
+        is_learned=says_yes(_line(texts.get(Role.LEARNED, [])))
+        or LEARNED in _tags(texts),
     )
     reason = _too_long(mapped)
     return _refused(place, typed, reason) if reason else mapped
@@ -185,16 +187,25 @@ def _themes(texts: dict[str, list[str]], of_all: Sequence[str]) -> tuple[str, ..
         tag.replace("::", " ").replace("_", " ")
         for text in texts.get(Role.TAGS, [])
         for tag in text.split()
-        if tag.lower() not in NO_TAGS
+        if tag.lower() not in NO_TAGS and not tag.startswith(OURS)
     ]
     cleaned = (_line([name])[:60] for name in (*of_all, *names))
     by_slug = {Theme.slug_of(name): name for name in cleaned}
     return tuple(name for slug, name in by_slug.items() if slug)[:MAX_THEMES]
 
 
+def _tags(texts: dict[str, list[str]]) -> list[str]:
+    return [tag for text in texts.get(Role.TAGS, []) for tag in text.split()]
+
+
 def _lists(texts: dict[str, list[str]]) -> tuple[str, ...]:
     names = [part for text in texts.get(Role.LIST, []) for part in text.split(";")]
-    names += [" · ".join(text.split("::")) for text in texts.get(Role.DECK, [])]
+    names += lists_in(_tags(texts))
+    names += [
+        " · ".join(text.split("::"))
+        for text in texts.get(Role.DECK, [])
+        if not is_ours(text)
+    ]
     return tuple(dict.fromkeys(name for n in names if (name := _line([n]))))
 
 
