@@ -13,7 +13,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.build import ROOT, Report, build
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT))  # for the language engine
+
+from catalogue.build import Report, build  # noqa: E402
 
 LANGUAGES = ("es", "de")
 PACK = ROOT / "tools/seeds/pack"
@@ -27,6 +30,7 @@ def main() -> int:
     parser.add_argument("--pack", type=Path, default=PACK, help="holds catalogue/ …")
     parser.add_argument("--check", action="store_true", help="write nothing")
     parser.add_argument("--keep-going", action="store_true")
+    parser.add_argument("--into", type=Path, default=ROOT / "words/seeds")
     arguments = parser.parse_args()
     languages = [name for name in arguments.languages if name in LANGUAGES]
     folders = [Path(name) for name in arguments.languages if name not in LANGUAGES]
@@ -37,7 +41,7 @@ def main() -> int:
             language,
             folders[0] if folders else arguments.pack,
             source=ROOT / "tools/seeds",
-            target=ROOT / "words/seeds",
+            target=arguments.into,
             keep_going=arguments.keep_going,
             write=not arguments.check,
         )
@@ -61,6 +65,7 @@ def show(report: Report) -> None:
     for label, lemmas in (
         ("function words that no hand file has", report.waiting),
         ("verbs without forms", report.formless),
+        ("words without pronunciation", report.unsaid),
     ):
         if lemmas:
             print(f"  {label}: {', '.join(lemmas)}")

@@ -10,10 +10,15 @@ from vocab_project.linguistics.text import fold
 _OUTSIDE_BRACKETS = re.compile(r"[,;](?![^(]*\))")
 
 
-def split_glosses(text: str) -> list[str]:
-    """Each gloss once; a comma inside brackets separates nothing ("you (formal, one)")."""
+def list_glosses(text: str) -> list[str]:
+    """As they stand; a comma inside brackets separates nothing ("you (formal, one)")."""
     parts = (part.strip() for part in _OUTSIDE_BRACKETS.split(text))
-    return list(dict.fromkeys(part for part in parts if part))
+    return [part for part in parts if part]
+
+
+def split_glosses(text: str) -> list[str]:
+    """Each gloss once."""
+    return list(dict.fromkeys(list_glosses(text)))
 
 
 def gloss_keys(text: str) -> set[str]:

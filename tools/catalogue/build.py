@@ -5,13 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalogue import forms, hand as hand_files, levels, output, sentences, words
+from catalogue import (
+    compounds_de,
+    forms,
+    hand as hand_files,
+    levels,
+    output,
+    sentences,
+    words,
+)
 from catalogue.entry import Entry
 from catalogue.pack import Pack
 from catalogue.problems import Problems
 from catalogue.tables import Row, read_plain
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -24,6 +30,8 @@ class Report:
     relations: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     waiting: list[str] = field(default_factory=list)
+    unsaid: list[str] = field(default_factory=list)
+    """Words without pronunciation."""
     formless: list[str] = field(default_factory=list)
     """Verbs of which no form is known."""
 
@@ -44,6 +52,8 @@ def build(
     pack = Pack.read(language, pack_folder)
     joined = words.join(hand, pack)
     levels.assign(joined.entries)
+    if language == "de":
+        compounds_de.mark(joined.entries)
     _check_doubles(joined.entries, problems)
     examples = sentences.check_examples(hand, joined.entries, problems)
     relations = list(sentences.check_relations(hand, joined.entries, problems))
@@ -54,6 +64,7 @@ def build(
         output.write_forms(folder, made_forms)
         output.write_examples(folder, examples)
         output.write_relations(folder, relations)
+        output.write_vulgar(folder, pack.vulgar() | hand.vulgar)
     return Report(
         language=language,
         problems=problems.found,
@@ -63,6 +74,7 @@ def build(
         relations=len(relations),
         left_out=joined.left_out,
         waiting=joined.waiting,
+        unsaid=[entry.lemma for entry in joined.entries if not entry.pronunciation],
         formless=_verbs_without(made_forms, joined.entries),
     )
 

@@ -1,4 +1,5 @@
-"""The forms of every word: those of the hand file first, then what the pack gives."""
+"""The forms of every word: those of the hand file, and in every other place of the table what the
+pack gives."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -27,7 +28,9 @@ def inflect(
             r for r in by_hand if r.get("sense_no") in {None, "", str(entry.sense_no)}
         ]
         cells = [Cell(r["form_type"], r["text"], r["features"]) for r in mine]
-        cells += MAKERS[pack.language](entry, pack)
+        places = {(cell.form_type, cell.features) for cell in cells}
+        made = MAKERS[pack.language](entry, pack)
+        cells += (c for c in made if (c.form_type, c.features) not in places)
         yield from _rows(entry, cells)
 
 

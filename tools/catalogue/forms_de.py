@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalogue import verbs_de
+from catalogue import nouns_de, verbs_de
 from catalogue.cells import Cell, cell
 from catalogue.entry import Entry
 from catalogue.pack import Pack
@@ -38,20 +38,21 @@ def cells(entry: Entry, pack: Pack) -> Iterator[Cell]:
 def _noun(entry: Entry, pack: Pack) -> Iterator[Cell]:
     row = pack.nouns.get(entry.lemma)
     if row is None or row["gender"] != entry.gender:
-        yield from cell("plural", entry.plural, number="pl", case="nom")
-        return
-    is_plural_only = row["note"] == "plural only"
-    # A plural written by hand wins; the pack's other plural cases belong to its own.
-    is_other = bool(entry.plural) and entry.plural != row["nom_pl"]
-    for number in ("sg", "pl"):
-        if number == "pl" and (not (entry.plural or is_plural_only) or is_other):
-            continue
-        for case in CASES:
-            kind = "plural" if (number, case) == ("pl", "nom") else "declension"
-            text = row[f"{case}_{number}"]
-            yield from cell(kind, text, case=case, number=number)
-    if is_other:
-        yield from cell("plural", entry.plural, number="pl", case="nom")
+        singular = nouns_de.singular(entry.lemma, entry.gender)
+        plural = nouns_de.plural(entry.plural)
+        if not entry.gender and entry.lemma not in nouns_de.NO_PLURALS:
+            plural = nouns_de.plural(entry.lemma)  # "Möbel": there is nothing else
+    else:
+        singular = {case: row[f"{case}_sg"] for case in CASES}
+        plural = {case: row[f"{case}_pl"] for case in CASES}
+        # A plural written by hand wins over the pack's.
+        if entry.plural != row["nom_pl"] and row["note"] != "plural only":
+            plural = nouns_de.plural(entry.plural)
+    for case, text in singular.items():
+        yield from cell("declension", text, case=case, number="sg")
+    for case, text in plural.items():
+        kind = "plural" if case == "nom" else "declension"
+        yield from cell(kind, text, case=case, number="pl")
 
 
 def _adjective(entry: Entry, pack: Pack) -> Iterator[Cell]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from catalogue import enclitics
 from catalogue.cells import Cell, cell
 from catalogue.entry import Entry
 from catalogue.pack import Pack
@@ -84,12 +85,15 @@ def _verb(entry: Entry, pack: Pack) -> Iterator[Cell]:
 
 
 def _with_pronoun(row: Row) -> str:
-    """Thus "levanto" -> "me levanto". Imperatives and gerunds take the pronoun at the end
-    and an accent with it ("levántate"): left to the hand file, so empty here."""
-    if row["tense"] == "infinitive":
-        return row["form"] + "se"
-    if row["tense"] == "participle":
-        return row["form"]
-    if row["mood"] in {"imperative", "nonfinite"}:
-        return ""
-    return f"{PRONOUNS[row['person']]} {row['form']}"
+    """ "levanto" -> "me levanto", "levanta" -> "levántate", "levantando" -> "levantándose"."""
+    form, tense = row["form"], row["tense"]
+    if tense == "infinitive":
+        return form + "se"
+    if tense == "participle":
+        return form
+    if tense == "gerund":
+        return enclitics.attach(form, "se")
+    pronoun = PRONOUNS[row["person"]]
+    if row["mood"] == "imperative":
+        return enclitics.attach(form, pronoun)
+    return f"{pronoun} {form}"

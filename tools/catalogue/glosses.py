@@ -1,6 +1,7 @@
 """Glosses of the data pack: at most three, without what is none."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from catalogue.senses import Senses
@@ -31,11 +32,12 @@ def _first(glosses: Iterable[str]) -> Senses:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Spelt alike but for capitals, hyphens, and the plural."""
+    """Spelt alike but for capitals, accents, hyphens, and the plural."""
     first, second = (_key(text) for text in (one, other))
     return first == second
 
 
 def _key(gloss: str) -> str:
-    bare = re.sub(r"[\s-]", "", gloss.lower())
+    letters = unicodedata.normalize("NFKD", gloss.lower())
+    bare = re.sub(r"[\s-]", "", letters.encode("ascii", "ignore").decode())
     return re.sub(r"(?:es|s)$", "", bare)

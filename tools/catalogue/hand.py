@@ -76,6 +76,8 @@ class Hand:
     examples: list[tuple[Place, Row]] = field(default_factory=list)
     relations: list[tuple[Place, Row]] = field(default_factory=list)
     blocked: set[str] = field(default_factory=set)
+    vulgar: set[str] = field(default_factory=set)
+    """Beyond those that the pack names."""
 
 
 def read(folder: Path, themes: set[str], problems: Problems) -> Hand:
@@ -96,6 +98,7 @@ def read(folder: Path, themes: set[str], problems: Problems) -> Hand:
         read_hand(folder / "relations.tsv", RELATION_COLUMNS, problems)
     )
     hand.blocked = _lines(folder / "blocklist.txt")
+    hand.vulgar = _lines(folder / "vulgar.txt")
     return hand
 
 

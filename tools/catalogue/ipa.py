@@ -19,3 +19,12 @@ def tidy(language: str, ipa: str) -> str:
         return plain.replace("ˈ", "")
     # An adverb in -mente has two: "ˈlentaˈmente".
     return _STRESSED.sub(r"ˈ\1", plain)
+
+
+def reflexive(language: str, ipa: str) -> str:
+    """ "leβanˈtaɾ" -> "leβanˈtaɾse", "ˈfʁɔɪ̯ən" -> "zɪç ˈfʁɔɪ̯ən"."""
+    if not ipa:
+        return ""
+    if language == "de":
+        return f"zɪç {ipa}"
+    return f"{'' if 'ˈ' in ipa else 'ˈ'}{ipa}se"

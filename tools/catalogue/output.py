@@ -57,6 +57,11 @@ def write_forms(folder: Path, rows: Iterable[Row]) -> None:
     write_gzip(folder / "forms.tsv.gz", FORM_COLUMNS, rows)
 
 
+def write_vulgar(folder: Path, lemmas: Iterable[str]) -> None:
+    """What `check_content` lets nobody teach early."""
+    (folder / "vulgar.txt").write_text("\n".join(sorted(lemmas)) + "\n", "utf-8")
+
+
 def write_examples(folder: Path, rows: Iterable[Row]) -> None:
     write_plain(folder / "examples.tsv", EXAMPLE_COLUMNS, rows)
 

@@ -2,12 +2,26 @@
 
 from collections.abc import Iterator
 
+from catalogue import weak_de as weak
 from catalogue.pack import Pack
 from catalogue.tables import Row
 
 # Those that may be split off or not ("umgehen"): longest first.
 BOTH_WAYS = ("wider", "wieder", "hinter", "unter", "durch", "über", "voll", "um")
 NEVER_SPLIT = ("emp", "ent", "miss", "ver", "zer", "be", "er", "ge")
+ALWAYS_SPLIT = (
+    "gegenüber", "auseinander", "zusammen", "herunter", "hinunter", "entgegen", "nebeneinander",
+    "herüber", "hinüber", "hervor", "herein", "hinein", "heraus", "hinaus", "herauf",
+    "hinauf", "herbei", "vorbei", "vorher", "voraus", "zurück", "zurecht", "weiter",
+    "kaputt", "kennen", "weh", "staub", "dabei", "daher", "davon", "empor", "heran", "herum",
+    "heim", "hoch", "frei", "fern", "fest", "fort", "rein", "raus", "rauf", "runter",
+    "statt", "teil", "dran", "drauf", "durch", "nach", "los", "mit", "her", "hin", "weg",
+    "vor", "aus", "auf", "ein", "bei", "dar", "um", "ab", "an", "zu",
+)  # fmt: skip
+# What the pack gets wrong: these follow the verb they are made of, or are regular.
+WRONG = {"veranlassen", "chillen", "wehtun"}
+# Both "hing" and "hängte", "gehangen" and "gehängt".
+REGULAR_TOO = {"hängen"}
 
 
 def bare(lemma: str) -> str:
@@ -16,14 +30,27 @@ def bare(lemma: str) -> str:
 
 def prefix_of(lemma: str, given: set[str] | None, pack: Pack) -> str:
     """What the verb is split at. `given` are the flags of a hand file, None where it says
-    nothing; they decide when the pack knows both ways or only the other."""
-    known = {row["separable_prefix"] for row in pack.verb_types.get(bare(lemma), [])}
+    nothing; they decide when the pack knows both ways, only the other, or none."""
+    verb = bare(lemma)
+    types = [] if verb in WRONG else pack.verb_types.get(verb, [])
+    known = {row["separable_prefix"] for row in types}
     if given is None:
         # Of a verb that is two, the undivided one is the commoner.
         return "" if "" in known else next(iter(sorted(known)), "")
     if "separable" not in given:
         return "" if "" in known or _twofold(lemma) else next(iter(sorted(known)), "")
-    return next(iter(sorted(known - {""})), "") or _twofold(lemma)
+    return (
+        next(iter(sorted(known - {""})), "") or _twofold(lemma) or _front(lemma, pack)
+    )
+
+
+def _front(lemma: str, pack: Pack) -> str:
+    """The longest prefix that leaves a verb; else the longest that leaves something."""
+    verb = bare(lemma)
+    fitting = [p for p in ALWAYS_SPLIT if verb.startswith(p) and len(verb) > len(p) + 3]
+    fitting.sort(key=len, reverse=True)
+    leaving = (p for p in fitting if verb.removeprefix(p) in pack.verbs)
+    return next(leaving, fitting[0] if fitting else "")
 
 
 def is_twofold(lemma: str, pack: Pack) -> bool:
@@ -37,20 +64,32 @@ def _twofold(lemma: str) -> str:
 
 
 def rows(lemma: str, prefix: str, pack: Pack) -> Iterator[Row]:
-    """A verb that the pack lacks follows the verb it is made of: "verschlafen" like "schlafen"."""
+    """A verb that the pack lacks follows the verb it is made of ("verschlafen" like "schlafen"),
+    else it is regular."""
     verb = bare(lemma)
     mine = [r for r in pack.verbs.get(verb, []) if r["separable_prefix"] == prefix]
-    if mine:
+    if mine and verb not in WRONG:
         yield from mine
+        simple = verb.removeprefix(prefix)
+        if simple in REGULAR_TOO:
+            regular = weak.rows(simple)
+            yield from (_split(r, prefix) for r in regular) if prefix else regular
         return
-    fronts = [prefix] if prefix else [*BOTH_WAYS, *NEVER_SPLIT]
-    for front in fronts:
+    if prefix:
+        simple = verb.removeprefix(prefix)
+        yield from (_split(row, prefix) for row in _simple_rows(simple, pack))
+        return
+    for front in (*BOTH_WAYS, *NEVER_SPLIT):
         simple = verb.removeprefix(front)
-        if simple != verb and simple in pack.verbs:
-            for row in pack.verbs[simple]:
-                if not row["separable_prefix"]:
-                    yield _split(row, front) if prefix else _undivided(row, front)
+        if simple != verb and simple in pack.verbs and verb not in WRONG:
+            yield from (_undivided(row, front) for row in _simple_rows(simple, pack))
             return
+    yield from _simple_rows(verb, pack)
+
+
+def _simple_rows(verb: str, pack: Pack) -> list[Row]:
+    found = [r for r in pack.verbs.get(verb, []) if not r["separable_prefix"]]
+    return found if found and verb not in WRONG else weak.rows(verb)
 
 
 def _split(row: Row, prefix: str) -> Row:

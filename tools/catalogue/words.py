@@ -17,6 +17,8 @@ ARTICLES = {
 }
 # Sources give these both genders; the dictionary gives them one.
 FEMININE = {"libra", "dote", "web", "wiki"}
+# "la app": as in English it is short for something feminine.
+LA_BEFORE_A = {"app"}
 # A word of one of these that people entered as another of them is the same word.
 SMALL = {
     "adjective", "adverb", "pronoun", "preposition", "conjunction", "interjection",
@@ -108,9 +110,9 @@ def _reason_against(row: Row, fix: HandWord | None, hand: Hand, pack: Pack) -> s
 def _from_hand(word: HandWord, pack: Pack) -> Entry:
     bare = bare_verb(word.lemma, word.part_of_speech)
     row = pack.entry(bare, word.part_of_speech)
-    if bare != word.lemma:  # a reflexive verb is not said as the bare one
-        row = {**row, "ipa": ""}
     entry = _facts(word.lemma, word.part_of_speech, row, word, pack)
+    if bare != word.lemma and "pronunciation" not in word.extra:
+        entry.pronunciation = ipa.reflexive(pack.language, entry.pronunciation)
     entry.source = word.file
     entry.english, entry.italian = word.senses["en"], word.senses["it"]
     return entry
@@ -184,6 +186,7 @@ def is_plural_only(row: Row, pack: Pack) -> bool:
 def _article(language: str, lemma: str, gender: str, row: Row) -> str:
     """ "el agua": the feminine article before a stressed a is "el"."""
     starts_stressed = re.match(r"h?[aá]", lemma) and row.get("ipa", "").startswith("ˈa")
+    starts_stressed = starts_stressed and lemma not in LA_BEFORE_A
     if language == "es" and gender == "f" and starts_stressed:
         return "el"
     return ARTICLES[language].get(gender, "")
