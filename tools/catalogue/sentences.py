@@ -15,12 +15,13 @@ def check_examples(
 ) -> list[Row]:
     """In the order of the words, then of their senses."""
     known = {entry.key: entry for entry in entries}
-    met: Counter[tuple[str, str]] = Counter()
+    met: Counter[tuple[str, ...]] = Counter()
     found: list[tuple[tuple[object, ...], Row]] = []
     for place, row in hand.examples:
         fault = _example_fault(row, known)
-        met[row["lemma"], row["sentence"]] += 1
-        if met[row["lemma"], row["sentence"]] > 1:
+        shown = row["lemma"], row["part_of_speech"], row["sense_no"], row["sentence"]
+        met[shown] += 1
+        if met[shown] > 1:
             fault = fault or f"{row['lemma']}: the sentence is there twice"
         if fault:
             problems.add(place, fault)
