@@ -11,5 +11,5 @@ imports:     ; .venv/bin/lint-imports
 migrations:  ; python3 run.py makemigrations
 check:       lint types imports
 lock:        ; cd requirements && for name in base dev prod; do uv pip compile --universal --generate-hashes --python-version 3.11 $$name.in -o $$name.txt; done
-messages:    ; python3 run.py makemessages --all
+messages:    ; python3 run.py makemessages --all --no-location --no-wrap
 schema:      ; python3 run.py spectacular --file docs/api-schema.yml
