@@ -1,4 +1,5 @@
-from words.models.example import Example, ExampleMark, ExampleReport
+from words.models.example import Example, ExampleMark
+from words.models.example_report import ExampleReport
 from words.models.import_job import ImportJob, ImportMapping, ImportPart
 from words.models.import_row import ImportRow
 from words.models.language import Language
