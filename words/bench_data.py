@@ -66,6 +66,25 @@ def make_paste(world: BenchWorld, chance: random.Random, number: int) -> str:
     return "\n".join(lines[:LINES])
 
 
+def make_sheet(world: BenchWorld, rows: int, chance: random.Random) -> bytes:
+    """A table as an exported list looks: words of the learner's, of the catalogue, forms and words
+    that nobody knows, with meanings, tags, notes and every third with an example."""
+    unknown = iter(_make_names(rows, chance))
+    pool = [
+        *world.mine[: rows // 10],
+        *world.catalogue[: rows // 3],
+        *world.forms[:500],
+    ]
+    lines = ["word,meaning,tags,note,example,example translation"]
+    for number in range(rows):
+        word = pool[number] if number < len(pool) else f"{next(unknown)}zz"
+        example = f"Una frase con {word}.,A sentence." if number % 3 == 0 else ","
+        lines.append(
+            f"{word},meaning {number},lesson{number % 40} bench,note {number},{example}"
+        )
+    return "\n".join(lines).encode()
+
+
 def _make_names(count: int, chance: random.Random) -> list[str]:
     names: dict[str, None] = {}
     while len(names) < count:

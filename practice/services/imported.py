@@ -27,6 +27,7 @@ from practice.scheduling.from_anki import (
     rests_until,
 )
 from practice.selectors.settings import get_study_settings, options_for
+from practice.services.encounters import MEETINGS
 from practice.services.reviews import LONGEST_MS
 from practice.signals import history_dropped, history_imported
 from vocab_project.users.days import start_of_day
@@ -232,7 +233,13 @@ def _keep_answers(takeover: _Takeover) -> int:
             standing.append(old)
         old.undone_at, old.card = None, row.card
     Review.objects.bulk_create(fresh, batch_size=BATCH)
-    Review.objects.bulk_update(there.values(), ["undone_at", "card"], batch_size=100)
+    Review.objects.bulk_create(
+        there.values(),
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=["undone_at", "card"],
+    )
     if standing:
         history_imported.send(Review, learner_id=takeover.learner.pk, reviews=standing)
     return len(rows)
@@ -282,8 +289,10 @@ def _count_meetings(takeover: _Takeover) -> None:
         row.times_encountered += len(times)
         row.first_encountered_at = min(times[0], row.first_encountered_at or times[0])
         row.last_encountered_at = max(times[-1], row.last_encountered_at or times[-1])
-    LearnerWord.objects.bulk_update(
+    LearnerWord.objects.bulk_create(
         rows.values(),
-        ["times_encountered", "first_encountered_at", "last_encountered_at"],
-        batch_size=100,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=[*MEETINGS, "times_encountered"],
     )

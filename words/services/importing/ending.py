@@ -1,12 +1,13 @@
 """How an import ends: done, failed, or called off."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from words.exchange.errors import Problem
-from words.models import ImportJob, LearnerWord
+from words.models import ImportJob, LearnerWord, WordBatch
 from words.models.import_job import ENDED
 from words.services.importing.errors import LeaseLostError
 from words.services.importing.lease import end_lease, hold
@@ -26,7 +27,7 @@ def finish_import(job: ImportJob) -> None:
     if job.batch:
         job.batch.count = job.created_count + job.updated_count
         job.batch.save(update_fields=["count"])
-        _ask_for_meanings(job)
+        _ask_for_meanings(job, job.batch)
 
 
 @transaction.atomic
@@ -69,15 +70,18 @@ def cancel_import(*, job: ImportJob) -> ImportJob:
     return job
 
 
-def _ask_for_meanings(job: ImportJob) -> None:
+def _ask_for_meanings(job: ImportJob, batch: WordBatch) -> None:
     """Words of the learner's own that came without a meaning."""
     from words.services.enrichment import request_enrichment
 
-    bare = LearnerWord.objects.filter(
-        pk__in=job.rows.filter(result="created").values("learner_word"),
-        word__owner=job.learner_id,
+    # The words of an import are a stretch of the newest ones: see `applying`, `position`.
+    since = batch.created_at - timedelta(microseconds=job.rows_count)
+    bare = LearnerWord.objects.of(job.learner).filter(
+        language=job.language_id,
+        created_at__range=(since, batch.created_at),
         translation="",
+        word__owner=job.learner_id,
     )
-    rows = list(bare.select_related("word").order_by("-created_at")[:MAX_ENRICHED])
+    rows = list(bare.select_related("word")[:MAX_ENRICHED])
     if rows:
         request_enrichment(learner=job.learner, learner_words=rows)
