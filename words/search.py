@@ -5,18 +5,28 @@ UPPER(column) (see migration 0002). Under three letters a trigram index is slowe
 we look at beginnings only.
 """
 
+import re
+from functools import lru_cache
+
 from django.db import connection
 from django.db.models import Q
 
-from vocab_project.linguistics.text import fold, strip_controls
+from vocab_project.linguistics import get_tools
+from vocab_project.linguistics.text import first_upper, fold, strip_controls
 
 MAX_QUERY = 100
 SHORTEST_INFIX = 3
+_DOTS = re.compile(r"…|\.{2,}")
 _LAST = "\U0010ffff"
 
 
 def clean_query(text: str) -> str:
     return strip_controls(text[: 4 * MAX_QUERY]).strip()[:MAX_QUERY]
+
+
+def without_dots(text: str) -> str:
+    """ "lade … ein" is searched as "lade ein"."""
+    return " ".join(_DOTS.sub(" ", text).split())
 
 
 def search_keys(text: str, language: str) -> list[str]:
@@ -29,6 +39,26 @@ def search_keys(text: str, language: str) -> list[str]:
         plain = key.replace("ae", "a").replace("oe", "o").replace("ue", "u")
         keys += [plain, key.replace("ss", "ß"), plain.replace("ss", "ß")]
     return list(dict.fromkeys(keys))
+
+
+@lru_cache(maxsize=256)
+def lemma_keys(text: str, language: str) -> tuple[str, ...]:
+    """Folded base forms that the language engine reads in a form that was typed, also of a
+    separable verb whose parts stand apart; () for several words."""
+    tools = get_tools(language)
+    typed = without_dots(text)
+    tokens = tools.analyse(typed)
+    lemmas = [lemma for token in tokens for lemma, _start, _end in token.prefixes]
+    if len(tokens) == 1:
+        # A German noun may have been typed without its capital.
+        tokens += tools.analyse(first_upper(typed))
+        lemmas += [
+            reading.lemma
+            for token in tokens
+            for reading in (token.best, *token.alternatives)
+            if reading and reading.lemma
+        ]
+    return tuple(dict.fromkeys(fold(lemma) for lemma in lemmas))
 
 
 def starts_with(field: str, key: str) -> Q:

@@ -54,6 +54,7 @@ URLS: dict[str, Guard] = {
     "v1:card-detail": Own(_a_card, methods=("get",)),
     "v1:account-export": SignedIn(),
     "v1:word-export": SignedIn(),
+    "v1:lookup": SignedIn(),
     "v1:queue": SignedIn(),
     "v1:recognise": SignedIn(),
     "v1:review-list": SignedIn(),

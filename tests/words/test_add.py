@@ -42,7 +42,7 @@ def hablar(db: None) -> Word:
 
 
 def test_a_form_finds_its_lemma_and_says_what_it_is(ada: User, hablar: Word) -> None:
-    (hit,) = hits(ada, "hablo")
+    (hit,) = hits(ada, "HABLÓ")
     assert (hit.word, hit.form_text) == (hablar, "habló")
     assert hit.form == "3rd person singular past"
 

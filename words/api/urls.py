@@ -3,6 +3,7 @@ from rest_framework.routers import SimpleRouter
 
 from words.api.exits import BatchViewSet
 from words.api.languages import LanguageViewSet
+from words.api.lookup import LookupView
 from words.api.recognise import RecogniseView
 from words.api.words import WordViewSet
 
@@ -12,5 +13,6 @@ router.register("words", WordViewSet, basename="word")
 router.register("batches", BatchViewSet, basename="batch")
 urlpatterns = [
     *router.urls,
+    path("lookup/", LookupView.as_view(), name="lookup"),
     path("recognise/", RecogniseView.as_view(), name="recognise"),
 ]

@@ -11,9 +11,16 @@ from vocab_project.linguistics import get_tools
 from vocab_project.linguistics.text import fold
 from words.models import Meaning, Word, WordForm
 from words.query.context import Context
-from words.search import SHORTEST_INFIX, begins, matches, search_keys
+from words.search import (
+    SHORTEST_INFIX,
+    begins,
+    lemma_keys,
+    matches,
+    search_keys,
+    without_dots,
+)
 
-EVERYWHERE = ("word", "form", "meaning", "own")
+EVERYWHERE = ("word", "form", "read", "meaning", "own")
 SHORTEST_STEM = 2
 """Letters before the first `*` from which the forms are looked through too: there are many."""
 MOST_STARS = 4
@@ -53,14 +60,19 @@ def contains_text(
     """`parts` are where to look: the word, its forms, its meanings, the learner's own words."""
     if is_pattern(text):
         return _like(text, context, parts)
-    keys = search_keys(text, context.language)
+    keys = search_keys(without_dots(text), context.language)
     if not keys:
         return Q()
+    read = lemma_keys(text, context.language)
     found: dict[str, QuerySet[Any]] = {
         "word": Word.objects.filter(
             matches("search_key", keys), language=context.language
         ).values("pk"),
         "form": WordForm.objects.filter(begins("search_key", keys)).values("word"),
+        # Not every form is stored: a private word has none, and nobody has "dámelo".
+        "read": Word.objects.filter(
+            search_key__in=read, language=context.language
+        ).values("pk"),
         "meaning": Meaning.objects.filter(matches("search_key", keys))
         .shown_in(context.native)
         .values("word"),

@@ -1,18 +1,17 @@
 """Looking a word up as the learner types: a form finds its lemma, a meaning finds its word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from vocab_project.linguistics import get_tools
-from vocab_project.linguistics.text import fold
 from vocab_project.users.models import User
 from words.glosses import Gloss, gloss_keys
-from words.grammar_labels import describe_form
-from words.models import LearnerWord, Meaning, Word, WordForm
-from words.search import begins, clean_query, matches, search_keys
+from words.models import LearnerWord, Meaning, Word
+from words.search import begins, clean_query, matches, search_keys, without_dots
 from words.selectors.glosses import first_level, get_gloss, prefetch_glosses
+from words.selectors.matched_forms import MatchedForm, match_forms
 
 LIMIT = 8
 
@@ -36,39 +35,40 @@ def look_up(
     """Entries for what was typed, best first: the very word, a form of it, words that begin so,
     words that mean so."""
     _article, bare = get_tools(language).split_article(clean_query(text))
+    bare = without_dots(bare)
     keys = search_keys(bare, language)
     if not keys:
         return []
     visible = Word.objects.filter(
         Q(owner=None, is_active=True) | Q(owner=learner), language=language
     )
-    forms = _forms(visible, keys, limit)
+    forms = match_forms(bare, language, learner)
     found: dict[int, None] = {}
     for ids in (
         _ids(visible.filter(search_key__in=keys), limit),
-        forms,
+        _ids_of_forms(visible, forms, limit),
         _ids(visible.filter(begins("search_key", keys)), limit),
         _by_meaning(visible, keys, native, limit),
     ):
         found.update(dict.fromkeys(ids))
-    return _hits(list(found)[:limit], forms, learner, native, bare)
+    return _hits(list(found)[:limit], forms, learner, native)
 
 
-def _ids(words: Iterable[Word], limit: int) -> list[int]:
-    ranked = words.order_by("frequency_rank", "pk")  # type: ignore[attr-defined]
+def _ids(words: QuerySet[Word], limit: int) -> list[int]:
+    ranked = words.order_by("frequency_rank", "pk")
     return list(ranked.values_list("pk", flat=True)[:limit])
 
 
-def _forms(words: Iterable[Word], keys: list[str], limit: int) -> dict[int, WordForm]:
-    found: dict[int, WordForm] = {}
-    forms = WordForm.objects.filter(search_key__in=keys, word__in=words)
-    for form in forms.order_by("word__frequency_rank", "pk")[: 2 * limit]:
-        found.setdefault(form.word_id, form)
-    return found
+def _ids_of_forms(
+    visible: QuerySet[Word], forms: Iterable[int], limit: int
+) -> list[int]:
+    """In the order in which they were found."""
+    there = set(visible.filter(pk__among=forms).order_by().values_list("pk", flat=True))
+    return [pk for pk in forms if pk in there][:limit]
 
 
 def _by_meaning(
-    words: Iterable[Word], keys: list[str], native: str, limit: int
+    words: QuerySet[Word], keys: list[str], native: str, limit: int
 ) -> list[int]:
     """ "eat" finds "to eat" too, but only after those that begin with it."""
     meanings = Meaning.objects.filter(
@@ -84,11 +84,7 @@ def _by_meaning(
 
 
 def _hits(
-    ids: list[int],
-    forms: dict[int, WordForm],
-    learner: User,
-    native: str,
-    typed: str,
+    ids: list[int], forms: Mapping[int, MatchedForm], learner: User, native: str
 ) -> list[LookupHit]:
     words = Word.objects.filter(pk__in=ids).prefetch_related(
         prefetch_glosses(native), "levels"
@@ -99,23 +95,23 @@ def _hits(
         .values_list("word_id", flat=True)
     )
     hits = [
-        _hit(word, native, forms.get(word.pk), typed, is_mine=word.pk in mine)
+        _hit(word, native, forms.get(word.pk), is_mine=word.pk in mine)
         for word in words
     ]
     return sorted(hits, key=lambda hit: ids.index(hit.word.pk))
 
 
 def _hit(
-    word: Word, native: str, form: WordForm | None, typed: str, *, is_mine: bool
+    word: Word, native: str, matched: MatchedForm | None, *, is_mine: bool
 ) -> LookupHit:
     level = first_level(word)
-    is_form = form is not None and word.search_key != fold(typed)
+    is_form = matched is not None and bool(matched.form)
     return LookupHit(
         word,
         gloss=get_gloss(word, native).in_short,
         level=level.level if level else "",
         is_estimated=bool(level and level.is_estimated),
         is_mine=is_mine,
-        form_text=form.text if form and is_form else "",
-        form=describe_form(form) if form and is_form else "",
+        form_text=matched.text if matched and is_form else "",
+        form=matched.form if matched and is_form else "",
     )

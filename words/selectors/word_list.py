@@ -29,6 +29,7 @@ from words.query import Context, compile_search
 from words.query.syntax import MAX_LENGTH, Phrase, Words, parse
 from words.search import clean_query
 from words.selectors.glosses import first_level, get_row_gloss, prefetch_glosses
+from words.selectors.matched_forms import MatchedForm, match_forms
 
 PAGE_SIZE = 25
 
@@ -118,6 +119,8 @@ class WordRow:
     level: str
     is_estimated: bool
     themes: list[str]
+    matched: MatchedForm | None = None
+    """Which form of the word was searched, where it was another than the base form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +197,11 @@ def get_word_page(
     after: UUID | None = None,
     before: UUID | None = None,
     size: int = PAGE_SIZE,
+    typed: str = "",
 ) -> WordPage:
     """Newest first, from the row named by `after` on (or up to `before`): a keyset, so that
-    a page does not shift while words are added, and the thousandth costs as much as the first."""
+    a page does not shift while words are added, and the thousandth costs as much as the first.
+    `typed` is what was searched as plain text: rows say which form of theirs it is."""
     edge = _edge(learner, after or before)
     backwards = before is not None and edge is not None
     if edge:
@@ -209,8 +214,9 @@ def get_word_page(
         found.reverse()
     has_newer = has_more if backwards else edge is not None
     has_older = edge is not None if backwards else has_more
+    forms = match_forms(typed, found[0].language_id, learner) if typed and found else {}
     return WordPage(
-        [_row(word, native) for word in found],
+        [_row(word, native, forms.get(word.word_id)) for word in found],
         newer=str(found[0].public_id) if found and has_newer else "",
         older=str(found[-1].public_id) if found and has_older else "",
     )
@@ -273,7 +279,9 @@ def _with_details(words: LearnerWordQuerySet, native: str) -> LearnerWordQuerySe
     )
 
 
-def _row(learner_word: LearnerWord, native: str) -> WordRow:
+def _row(
+    learner_word: LearnerWord, native: str, matched: MatchedForm | None
+) -> WordRow:
     level = first_level(learner_word.word)
     return WordRow(
         learner_word,
@@ -281,4 +289,5 @@ def _row(learner_word: LearnerWord, native: str) -> WordRow:
         level=level.level if level else "",
         is_estimated=bool(level and level.is_estimated),
         themes=[theme.local_name for theme in learner_word.themes.all()],
+        matched=matched if matched and matched.form else None,
     )

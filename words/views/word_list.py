@@ -194,6 +194,7 @@ def _show(
         native=learning.native_language,
         after=after,
         before=before,
+        typed=filters.plain_text,
     )
     base = reverse("words:word-list")
     batch = extra.get("batch")

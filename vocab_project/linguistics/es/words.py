@@ -303,7 +303,8 @@ def _accent_variants(word: str) -> Iterator[str]:
 
 def suggest(word: str) -> tuple[str, ...]:
     """Spellings that `word` may be a slip of, best first."""
-    twin = accent_twin(word)
+    made = (each for each in _accent_variants(word) if each != word and known(each))
+    twin = accent_twin(word) or next(made, "")
     found = [twin] if twin else []
     found += [form for form in spanish().suggest(word) if form not in found]
     return tuple(found[:5])

@@ -2,8 +2,9 @@
 of any length."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -18,6 +19,7 @@ BaseForms = Mapping[str, list[Word]]
 @dataclass(frozen=True, slots=True)
 class StoredForm:
     word: Word
+    text: str
     form_type: str
     readings: tuple[Features, ...]
 
@@ -61,27 +63,43 @@ def load(
     rows = sorted(
         WordForm.objects.filter(**{f"{field_name}__among": set(spellings)})
         .order_by()
-        .values_list("pk", field_name, "word", "form_type", "grammatical_info")
+        .values_list("pk", field_name, "word", "text", "form_type", "grammatical_info")
     )
     missing = {row[2] for row in rows} - found.keys()
     if missing:
-        others = words.filter(pk__among=missing)
-        found |= {word.pk: word for word in others if word.language_id == language}
+        found |= words_of(language, learner, missing)
     forms: dict[str, list[StoredForm]] = defaultdict(list)
-    for _pk, key, word_id, form_type, readings in rows:
+    for _pk, key, word_id, text, form_type, readings in rows:
         if word_id in found:
-            forms[key].append(StoredForm(found[word_id], form_type, tuple(readings)))
+            forms[key].append(
+                StoredForm(found[word_id], text, form_type, tuple(readings))
+            )
     return Catalogue(base_forms, forms, rows_of(learner, found))
 
 
-def rows_of(learner: User | None, words: Iterable[int]) -> dict[int, LearnerWord]:
-    if learner is None:
+def rows_of(learner: User | None, words: Collection[int]) -> dict[int, LearnerWord]:
+    if learner is None or not words:
         return {}
     rows = LearnerWord.objects.of(learner).filter(word__among=words)
     return {row.word_id: row for row in rows}
 
 
-def phrases(language: str, learner: User | None) -> list[Word]:
+class Phrase(NamedTuple):
+    """As much of an entry of several words as finding it needs."""
+
+    pk: int
+    normalised: str
+    part_of_speech: str
+
+
+def phrases(language: str, learner: User | None) -> list[Phrase]:
     """Entries of more than one word."""
     words = readable(learner).filter(HasSpace("normalised"), language=language)
-    return list(words)
+    return [Phrase(*row) for row in words.values_list(*Phrase._fields)]
+
+
+def words_of(
+    language: str, learner: User | None, ids: Iterable[int]
+) -> dict[int, Word]:
+    found = readable(learner).filter(pk__among=ids)
+    return {word.pk: word for word in found if word.language_id == language}

@@ -34,6 +34,7 @@ class _Found:
     rank: Rank
     features: tuple[Features, ...]
     form_type: str = ""
+    spelling: str = ""
 
 
 def reflexive_keys(reading: Reading, language: str) -> Iterable[str]:
@@ -88,6 +89,7 @@ def candidates_of(
             word=each.word,
             features=each.features if each.word.normalised != token.key else (),
             form_type=each.form_type,
+            spelling=each.spelling,
             learner_word=catalogue.mine.get(each.word.pk),
             is_meant=each.rank == ordered[0].rank and _is_meant(each.rank),
             is_exact=token.is_exact,
@@ -118,16 +120,24 @@ def _by_lemma(
     for reading in token.readings:
         place = reading.place * _STEP
         is_verb = reading.part_of_speech == PartOfSpeech.VERB
-        for word in catalogue.base_forms.get(reading.key, ()):
-            yield _read_as(reading, word, place + (is_verb and reflexive))
+        yield from _read_as(
+            reading, reading.key, catalogue, place + (is_verb and reflexive)
+        )
         for key in reflexive_keys(reading, language):
-            for word in catalogue.base_forms.get(key, ()):
-                yield _read_as(reading, word, place + (not reflexive))
+            yield from _read_as(reading, key, catalogue, place + (not reflexive))
 
 
-def _read_as(reading: Reading, word: Word, place: int) -> _Found:
-    level = _agreement(reading.part_of_speech, word.part_of_speech)
-    return _Found(word, _rank(place, level), (reading.features,))
+def _read_as(
+    reading: Reading, key: str, catalogue: Catalogue, place: int
+) -> Iterator[_Found]:
+    """A noun is not what another word of that spelling is a form of: "lädt" is no "Laden", "besser"
+    is no "Gut"."""
+    for word in catalogue.base_forms.get(key, ()):
+        level = _agreement(reading.part_of_speech, word.part_of_speech)
+        is_noun = word.part_of_speech == PartOfSpeech.NOUN
+        same_case = reading.lemma[:1].isupper() == word.base_form[:1].isupper()
+        if level != _OTHER and (same_case or not is_noun):
+            yield _Found(word, (place, level), (reading.features,))
 
 
 def _by_spelling(token: ReadToken, words: Iterable[Word]) -> Iterator[_Found]:
@@ -142,7 +152,7 @@ def _by_form(token: ReadToken, forms: Iterable[StoredForm]) -> Iterator[_Found]:
     for form in forms:
         if form.word.normalised not in lemmas:
             place = _nearest(token, form.word)
-            yield _Found(form.word, place, form.readings, form.form_type)
+            yield _Found(form.word, place, form.readings, form.form_type, form.text)
 
 
 def _nearest(token: ReadToken, word: Word) -> Rank:

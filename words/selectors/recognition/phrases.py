@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from vocab_project.linguistics.lexicon import lexicon
 from vocab_project.linguistics.text import tokenise
-from words.models import Word
 from words.models.word import PartOfSpeech
+from words.selectors.recognition.catalogue import Phrase
 from words.selectors.recognition.reading import ReadToken
 
 _PLACEHOLDERS = frozenset(
@@ -43,22 +43,22 @@ class _Shape:
 class Place:
     """Where an entry stands: indices of tokens."""
 
-    word: Word
+    word: int
     tokens: tuple[int, ...]
 
 
 def find_phrases(
-    tokens: Sequence[ReadToken], phrases: Iterable[Word], language: str
+    tokens: Sequence[ReadToken], phrases: Iterable[Phrase], language: str
 ) -> list[Place]:
     """Longest first where several begin with the same word; what another one holds is left out."""
     at = _positions(tokens)
     found = [
-        Place(word, indices)
-        for word in phrases
-        if (shape := _shape_of(word, language)) and _may_occur(shape, at)
+        Place(phrase.pk, indices)
+        for phrase in phrases
+        if (shape := _shape_of(phrase, language)) and _may_occur(shape, at)
         for indices in _occurrences(shape, tokens, at, language)
     ]
-    found.sort(key=lambda place: (-len(place.tokens), place.tokens, place.word.pk))
+    found.sort(key=lambda place: (-len(place.tokens), place.tokens, place.word))
     kept: list[Place] = []
     taken: set[int] = set()
     for place in found:
@@ -78,35 +78,37 @@ def _positions(tokens: Sequence[ReadToken]) -> dict[str, list[int]]:
     return at
 
 
-def _shape_of(word: Word, language: str) -> _Shape | None:
+def _shape_of(phrase: Phrase, language: str) -> _Shape | None:
     runs = [
         [part for part in tokenise(run) if part not in _PLACEHOLDERS]
-        for run in _ELLIPSIS.split(word.normalised)
+        for run in _ELLIPSIS.split(phrase.normalised)
     ]
     runs = [run for run in runs if run]
     if len(runs) > 1:
         return _Shape("", tuple(tuple(run) for run in runs))
     [parts] = runs or [[]]
-    verb, rest = _split_verb(parts, word, language)
+    verb, rest = _split_verb(parts, phrase, language)
     if not rest or (not verb and len(rest) < 2):
         return None
     return _Shape(verb, (tuple(rest),))
 
 
-def _split_verb(parts: list[str], word: Word, language: str) -> tuple[str, list[str]]:
+def _split_verb(
+    parts: list[str], phrase: Phrase, language: str
+) -> tuple[str, list[str]]:
     """First in Spanish, last in German; ("", all) where the entry has none."""
     if language == "es":
         first = parts[0] if parts else ""
         verb = first.removesuffix("se") if first.endswith("rse") else first
         return (verb, parts[1:]) if _is_verb(verb, language) else ("", parts)
     rest = [part for part in parts if part != "sich"]
-    if rest and _is_verbal(word) and _is_verb(rest[-1], language):
+    if rest and _is_verbal(phrase) and _is_verb(rest[-1], language):
         return rest[-1], rest[:-1]
     return "", rest
 
 
-def _is_verbal(word: Word) -> bool:
-    return word.part_of_speech in {
+def _is_verbal(phrase: Phrase) -> bool:
+    return phrase.part_of_speech in {
         PartOfSpeech.VERB,
         PartOfSpeech.PHRASE,
         PartOfSpeech.UNKNOWN,

@@ -52,25 +52,33 @@ class _Recogniser:
         if not any(read):
             return [Recognition(text, ()) for text in texts]
         self._load([token for each in read for token in each])
+        expressions = self._expressions(read)
+        return [
+            Recognition(text, self._tokens(each), tuple(found))
+            for text, each, found in zip(texts, read, expressions, strict=True)
+        ]
+
+    def _expressions(
+        self, read: Sequence[Sequence[ReadToken]]
+    ) -> list[list[Expression]]:
+        if not any(len(tokens) > 1 for tokens in read):
+            return [[] for _ in read]
         phrases = stored.phrases(self.language, self.learner)
         places = [find_phrases(each, phrases, self.language) for each in read]
-        mine = stored.rows_of(
-            self.learner, {place.word.pk for each in places for place in each}
-        )
+        ids = {place.word for each in places for place in each}
+        words = stored.words_of(self.language, self.learner, ids) if ids else {}
+        mine = stored.rows_of(self.learner, ids)
         return [
-            Recognition(
-                text,
-                self._tokens(each),
-                tuple(
-                    Expression(
-                        place.tokens,
-                        tuple((each[at].start, each[at].end) for at in place.tokens),
-                        (Candidate(place.word, learner_word=mine.get(place.word.pk)),),
-                    )
-                    for place in found
-                ),
-            )
-            for text, each, found in zip(texts, read, places, strict=True)
+            [
+                Expression(
+                    place.tokens,
+                    tuple((tokens[at].start, tokens[at].end) for at in place.tokens),
+                    (Candidate(words[place.word], learner_word=mine.get(place.word)),),
+                )
+                for place in found
+                if place.word in words
+            ]
+            for tokens, found in zip(read, places, strict=True)
         ]
 
     def _load(self, tokens: Sequence[ReadToken]) -> None:

@@ -26,11 +26,12 @@ class TokenKind(StrEnum):
 class Candidate:
     """A word that a spelling may be a form of. `is_meant`: what the engine reads in this place;
     of a homograph the others are only possible. Not `is_exact`: found only when accents are
-    ignored."""
+    ignored. `spelling` is how a stored form is written, where one was found."""
 
     word: Word
     features: tuple[Features, ...] = ()
     form_type: str = ""
+    spelling: str = ""
     learner_word: LearnerWord | None = None
     is_meant: bool = True
     is_exact: bool = True
