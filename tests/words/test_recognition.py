@@ -221,7 +221,8 @@ def test_a_german_phrase_is_found_on_both_sides_of_its_verb() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", " \n\t", "👩‍👩‍👧 🙂", "!?…", "\u202e\u200b", "a" * 5000, "123 4,5", "привет мир 漢字",
-     "und und und", "\u0301\u0301", "Haus" * 40, "\x00\x1f", "ein", "ein ein ein ein", "…ein"],
+     "und und und", "\u0301\u0301", "Haus" * 40, "\x00\x1f", "ein", "ein ein ein ein", "…ein",
+     "me", "se se", "se lo", "mich", "sich sich", "te te te"],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["es", "de"])
 def test_nothing_that_is_pasted_breaks_it(text: str, language: str) -> None:

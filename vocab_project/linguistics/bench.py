@@ -23,7 +23,7 @@ class _Analyser(Protocol):
     def analyse(self, text: str) -> Sequence[object]: ...
 
 
-def _sentences(code: str) -> list[str]:
+def sentences(code: str) -> list[str]:
     path = Path(__file__).parent / code / "data/sentences.tsv"
     return [
         (row.get(code) or row["target"]).replace("*", "") for row in read_rows(path)
@@ -40,7 +40,7 @@ def _memory() -> int:
 
 def bench(code: str) -> dict[str, float]:
     tools = cast(_Analyser, get_tools(code))
-    texts = _sentences(code)
+    texts = sentences(code)
     before = _memory()
     tools.analyse(texts[0])
     start = time.perf_counter()

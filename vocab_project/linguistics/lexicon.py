@@ -150,6 +150,13 @@ class Lexicon:
         row = self._row("SELECT zipf FROM form WHERE form = ?", form)
         return int(str(row[0])) / 10 if row else 0.0
 
+    def lemmas(self, part_of_speech: str) -> Iterator[str]:
+        """All of one part of speech, in no order."""
+        rows = self._connection().execute(
+            "SELECT lemma FROM lemma WHERE pos = ?", (part_of_speech,)
+        )
+        return (str(lemma) for (lemma,) in rows)
+
     def paradigm(
         self, lemma: str, part_of_speech: str
     ) -> tuple[tuple[str, Mapping[str, str]], ...]:

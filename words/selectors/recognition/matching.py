@@ -53,7 +53,9 @@ def is_reflexive(tokens: Sequence[ReadToken], index: int, language: str) -> bool
     found = [
         at
         for at in range(max(0, index - before), min(len(tokens), index + after + 1))
-        if tokens[at].key in pronouns and _is_one_sentence(tokens, at, index)
+        if at != index
+        and tokens[at].key in pronouns
+        and _is_one_sentence(tokens, at, index)
     ]
     # "se lo di": there "se" is "le".
     return any(language != "es" or tokens[at + 1].key not in _OBJECTS for at in found)
