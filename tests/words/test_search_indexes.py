@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
-from words.models import Meaning, Word
-from words.search import matches
+from words.models import Meaning, Word, WordForm
+from words.models.word import HasSpace
+from words.search import begins, matches
 
 pytestmark = [
     pytest.mark.django_db,
@@ -44,3 +45,28 @@ def test_asking_for_many_words_never_uses_the_trigram_index() -> None:
     keys = [f"palabra{number}" for number in range(200)]
     plan = plan_of(Word.objects.filter(search_key__in=keys))
     assert "trgm" not in plan
+
+
+@pytest.mark.parametrize("field", ["normalised", "search_key"])
+def test_any_number_of_forms_is_found_by_index(field: str) -> None:
+    keys = [f"palabra{number}" for number in range(3000)]
+    plan = plan_of(WordForm.objects.filter(**{f"{field}__among": keys}))
+    assert f"words_wordform_{field}" in plan
+    assert "trgm" not in plan
+
+
+def test_the_beginning_of_a_form_is_found_by_index() -> None:
+    plan = plan_of(WordForm.objects.filter(begins("search_key", ["habl"])))
+    assert "Index" in plan
+    assert "~>=~" in plan or "search_key" in plan
+
+
+def test_entries_of_several_words_have_an_index_of_their_own() -> None:
+    words = Word.objects.filter(HasSpace("normalised"), language="es")
+    assert "word_phrases" in plan_of(words)
+
+
+def test_many_keys_are_one_parameter() -> None:
+    """PostgreSQL allows 65,535, and plans long lists slowly."""
+    sql = str(Word.objects.filter(normalised__among=["a", "b"]).query)
+    assert "ANY" in sql
