@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
@@ -15,6 +16,12 @@ def _english() -> Iterator[None]:
     """A request leaves its language on the thread, as Django does; no test may inherit it."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """What one test's database said must not be believed in the next."""
+    cache.clear()
 
 
 @pytest.fixture

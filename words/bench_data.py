@@ -21,6 +21,7 @@ BATCH = 2000
 class BenchWorld:
     learner: User
     row_ids: list[str]
+    word_ids: list[str]
     mine: list[str]
     catalogue: list[str]
     forms: list[str]
@@ -36,10 +37,12 @@ def build_world(size: int, chance: random.Random) -> BenchWorld:
     themes = Theme.objects.bulk_create(
         [Theme(slug=f"theme-{number}", name=f"theme {number}") for number in range(30)]
     )
+    _link_words(words, themes, chance)
     rows = _make_rows(learner, words[:size], themes, chance)
     return BenchWorld(
         learner,
         [str(row.public_id) for row in rows],
+        [str(word.public_id) for word in words],
         names[:size],
         names[size:],
         [f"{name}mos" for name in names[size:]],
@@ -138,6 +141,18 @@ def _make_words(names: list[str]) -> list[Word]:
     WordLevel.objects.bulk_create(levels, batch_size=BATCH)
     WordForm.objects.bulk_create(forms, batch_size=BATCH)
     return words
+
+
+def _link_words(words: list[Word], themes: list[Theme], chance: random.Random) -> None:
+    through = Word.themes.through
+    through.objects.bulk_create(
+        [
+            through(word_id=word.pk, theme_id=theme.pk)
+            for word in words
+            for theme in chance.sample(themes, 2)
+        ],
+        batch_size=BATCH,
+    )
 
 
 def _make_rows(

@@ -18,7 +18,7 @@ urlpatterns = [
     path("", word_list.word_list, name="word-list"),
     path("bulk/", word_list.word_bulk, name="word-bulk"),
     path("undo/<uuid:public_id>/", word_list.batch_undo, name="batch-undo"),
-    path("start/", word_list.starter_add, name="starter-add"),
+    path("", include("words.urls_catalogue")),
     path("add/", word_add.word_add, name="word-add"),
     path("look-up/", word_add.word_lookup, name="word-lookup"),
     path("add/list/", word_bulk_add.word_bulk_add, name="word-bulk-add"),

@@ -46,6 +46,10 @@ URLS: dict[str, Guard] = {
     "v1:word-examples": Own(_a_word, methods=("get", "post")),
     "v1:word-exit": Own(_a_word, methods=("post",)),
     "v1:word-history": Own(_a_word, methods=("get",)),
+    "v1:catalogue-list": SignedIn(),
+    "v1:catalogue-detail": Public(),  # entries belong to nobody; tests/api/test_catalogue.py
+    "v1:catalogue-add": SignedIn(),
+    "v1:catalogue-exit": Public(),
     "v1:batch-detail": Own(_a_batch, methods=("get",)),
     "v1:batch-undo": Own(_a_batch, methods=("post",)),
     "v1:attempt-list": SignedIn(),

@@ -86,7 +86,9 @@ def _batch_of_word(owner: User) -> dict[str, Any]:
 URLS: dict[str, Guard] = {
     "words:word-list": SignedIn(),
     "words:word-bulk": SignedIn(),
-    "words:starter-add": SignedIn(),
+    "words:catalogue": SignedIn(),
+    "words:catalogue-add": SignedIn(),
+    "words:catalogue-undo": Own(_batch, methods=("post",)),
     "words:word-add": SignedIn(),
     "words:word-lookup": SignedIn(),
     "words:word-bulk-add": SignedIn(),

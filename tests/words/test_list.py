@@ -156,18 +156,17 @@ def test_an_empty_list_offers_first_words_of_a_theme(as_ada: Client, ada: User) 
     animals = Theme.objects.create(slug="animals", name="animals")
     for number in range(12):
         make_word(f"animal{number}").themes.add(animals)
-    assert b"animals" in as_ada.get(URL).content
-    data = {"theme": animals.public_id, "key": uuid4()}
+    make_word("fiera", level="C1").themes.add(animals)
+    page = as_ada.get(URL)
+    ((theme, address),) = page.context["starter_themes"]
+    assert theme == animals
+    data = {"what": "next", "size": "10", "back": "1", "key": uuid4()}
     for _twice in range(2):
-        answer = as_ada.post(reverse("words:starter-add"), data, follow=True)
+        answer = as_ada.post(address, data, follow=True)
     assert "10 words added." in answer.content.decode()
+    assert answer.request["PATH_INFO"] == URL
     assert LearnerWord.objects.of(ada).count() == 10
-
-
-def test_a_strangers_theme_cannot_start_a_list(as_eve: Client, ada: User) -> None:
-    theme = Theme.objects.create(owner=ada, slug="mine", name="mine")
-    answer = as_eve.post(reverse("words:starter-add"), {"theme": theme.public_id})
-    assert answer.status_code == 404
+    assert not LearnerWord.objects.filter(word__base_form="fiera").exists()
 
 
 @pytest.mark.parametrize("text", HOSTILE)

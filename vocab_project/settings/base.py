@@ -361,6 +361,7 @@ SPECTACULAR_SETTINGS = {
     ],
     "ENUM_NAME_OVERRIDES": {
         "CEFREnum": "vocab_project.common.languages.CEFR",
+        "WordTypeEnum": "words.models.word.PartOfSpeech",
         "StatusEnum": "words.models.learner_word.LearnerWordStatus",
         "ChosenStatusEnum": "words.api.serializers.CHOSEN_STATUSES",
     },

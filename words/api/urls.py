@@ -1,6 +1,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from words.api.catalogue import CatalogueViewSet
 from words.api.exits import BatchViewSet
 from words.api.languages import LanguageViewSet
 from words.api.lookup import LookupView
@@ -10,6 +11,7 @@ from words.api.words import WordViewSet
 router = SimpleRouter(use_regex_path=False)
 router.register("languages", LanguageViewSet, basename="language")
 router.register("words", WordViewSet, basename="word")
+router.register("catalogue", CatalogueViewSet, basename="catalogue")
 router.register("batches", BatchViewSet, basename="batch")
 urlpatterns = [
     *router.urls,

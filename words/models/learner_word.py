@@ -29,9 +29,12 @@ class LearnerWordQuerySet(models.QuerySet["LearnerWord"]):
     def known(self) -> Self:
         """Words that count as known: said to be so, or learned and not ignored. Of one row,
         `is_known` says the same."""
-        return self.filter(
-            models.Q(status=LearnerWord.Status.KNOWN)
-            | models.Q(is_learned=True) & ~models.Q(status=LearnerWord.Status.IGNORED)
+        return self.filter(self.counting_as_known())
+
+    @staticmethod
+    def counting_as_known() -> models.Q:
+        return models.Q(status=LearnerWord.Status.KNOWN) | models.Q(
+            ~models.Q(status=LearnerWord.Status.IGNORED), is_learned=True
         )
 
     def _practised(self, *, is_learned: bool) -> Self:

@@ -21,6 +21,12 @@ def get_word_for(user: User, public_id: UUID) -> Word:
     return get_object_or_404(Word.objects.visible_to(user), public_id=public_id)
 
 
+def get_catalogue_word_for(user: User, public_id: UUID) -> Word:
+    """An entry of the catalogue, whether the learner has it or not."""
+    words = Word.objects.visible_to(user).filter(owner=None)
+    return get_object_or_404(words, public_id=public_id)
+
+
 def get_learner_word_for(user: User, word_public_id: UUID) -> LearnerWord:
     """The learner's relation to a word on their list."""
     words = LearnerWord.objects.of(user).select_related("word", "learner")

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from vocab_project.common.languages import CEFR
 from vocab_project.users.models import User
-from words.models import LearnerWord, Theme, Word, WordBatch, WordLevel
+from words.models import LearnerWord, Word, WordBatch
 from words.models.learner_word import LearnerWordStatus
 from words.models.word_batch import WordBatchAction as Action
 from words.models.word_event import LearnerWordAct as Act
@@ -19,7 +18,6 @@ from words.services.history import CHUNK, chunks, record_events
 
 MOST_AT_ONCE = 1000
 """More words to learn than that nobody adds on purpose with one press."""
-STARTER_WORDS = 10
 BATCH = 1000
 Through = LearnerWord.themes.through
 
@@ -57,21 +55,6 @@ def add_catalogue_words(
         batch=batch,
         undo={"ids": placed.new, "revived": placed.revived},
         count=len(placed.ids),
-    )
-
-
-def add_starter_words(
-    *, learner: User, language: str, level: str, theme: Theme, key: UUID
-) -> WordBatch:
-    """The catalogue's first words of a theme at or below the learner's level."""
-    levels = WordLevel.objects.filter(
-        level__in=CEFR.up_to(level),
-        word__in=Word.objects.catalogue().filter(language=language, themes=theme),
-    ).exclude(word__learner_words__learner=learner)
-    ranked = levels.order_by("level", "priority", "word")
-    ids = list(dict.fromkeys(ranked.values_list("word", flat=True)))
-    return add_catalogue_words(
-        learner=learner, language=language, word_ids=ids[:STARTER_WORDS], key=key
     )
 
 

@@ -1,6 +1,7 @@
 """My words: the list, and what is done to many of its rows at once."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from vocab_project.common.http import frag, wants_fragment
 from vocab_project.common.languages import CEFR
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
+from vocab_project.users.models import LearnerLanguage
 from words.forms import MOST_REPORTS, BulkActionForm
 from words.models import LearnerWord, Theme, Word, WordBatch, WordList
 from words.models.learner_word import LearnerWordQuerySet, LearnerWordStatus
@@ -25,7 +27,6 @@ from words.selectors import (
     find_batch,
     find_words,
     get_batch_for,
-    get_theme_for,
     get_word_page,
     list_themes,
     recent_batches,
@@ -34,7 +35,6 @@ from words.selectors.word_list import Selection, list_starter_themes
 from words.selectors.word_lists import list_choices
 from words.services.batch_acts import BULK_ACTIONS
 from words.services.batches import apply_bulk_action, undo_batch
-from words.services.catalogue import add_starter_words
 from words.services.errors import UndoExpiredError
 from words.services.themes import ensure_themes
 from words.services.word_lists import ensure_list
@@ -83,22 +83,6 @@ def batch_undo(request: LearnerRequest, public_id: UUID) -> HttpResponse:
             error = _("This can no longer be undone: a day has passed.")
             return _show(request, filters, error=error, status=422)
     return _show_result(request, filters, batch)
-
-
-@require_http_methods(["POST"])
-@learner_required
-def starter_add(request: LearnerRequest) -> HttpResponse:
-    theme_id = parse_uuid(request.POST.get("theme", ""))
-    theme = get_theme_for(request.user, theme_id or uuid4())
-    learning = request.learning
-    batch = add_starter_words(
-        learner=request.user,
-        language=learning.language,
-        level=learning.level,
-        theme=theme,
-        key=parse_uuid(request.POST.get("key", "")) or uuid4(),
-    )
-    return redirect(_address(WordFilters(), batch))
 
 
 def _scope(
@@ -213,15 +197,23 @@ def _show(
         **extra,
     }
     if not total and not filters:
-        context["starter_themes"] = list_starter_themes(
-            learning.language, learning.level
-        )
+        context["starter_themes"] = _starters(learning)
     if not wants_fragment(request):
         context |= _surroundings(request)
     response = frag(request, TEMPLATE, "word-list", context, status=status)
     if request.method == "GET" and not page_is_turned(request):
         response.headers["HX-Push-Url"] = _address(filters, None)
     return response
+
+
+def _starters(learning: LearnerLanguage) -> list[tuple[Theme, str]]:
+    """Themes to begin with, each with the address that takes its first words over."""
+    address = reverse("words:catalogue-add")
+    upto = f"level:<={learning.level}"
+    return [
+        (theme, f"{address}?{urlencode({'q': upto, 'theme': theme.slug})}")
+        for theme in list_starter_themes(learning.language, learning.level)
+    ]
 
 
 def page_is_turned(request: LearnerRequest) -> bool:

@@ -1,6 +1,7 @@
 """Template tags of the interface: icons, navigation links, genders."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import template
 from django.forms import BoundField
@@ -41,6 +42,12 @@ def nav_link(
         icon(icon_name),
         label,
     )
+
+
+@register.simple_tag
+def new_key() -> UUID:
+    """A one-time key for a form of which a page has many."""
+    return uuid4()
 
 
 @register.filter

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -21,8 +21,16 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from words.bench_data import BenchWorld, build_world, make_paste
+from words.models import WordBatch
 
-GOALS_MS = {"list": 100, "preview": 1000, "commit": 2000}
+GOALS_MS = {
+    "list": 100,
+    "catalogue": 100,
+    "take": 1000,
+    "undo": 1000,
+    "preview": 1000,
+    "commit": 2000,
+}
 
 
 class Command(BaseCommand):
@@ -103,7 +111,54 @@ def _measure(
         },
     }
     few = max(3, rounds // 8)
+    results |= _measure_catalogue(client, world, rounds)
+    results |= _measure_taking(client, few)
     return results | _measure_pastes(client, world, few, chance)
+
+
+def _measure_catalogue(
+    client: Client, world: BenchWorld, rounds: int
+) -> dict[str, dict[str, float]]:
+    address = reverse("words:catalogue")
+    middle = world.word_ids[len(world.word_ids) // 2]
+    queries = {
+        "all": "",
+        "deep": f"?after={middle}",
+        "level": "?level=A2",
+        "theme": "?theme=theme-3&level=B1&type=noun",
+        "not_mine": "?mine=no&level=A1",
+        "az": "?sort=az",
+        "frequency": f"?sort=frequency&after={middle}",
+        "search": f"?q={world.infix}",
+        "asked": f"?q={quote('-is:mine type:verb (theme:theme-2 or level:A1)')}",
+    }
+
+    def page(query: str) -> Callable[[], None]:
+        return lambda: expect_status(client.get(address + query, secure=True), 200)
+
+    return {f"catalogue_{k}": time_act(page(q), rounds) for k, q in queries.items()}
+
+
+def _measure_taking(client: Client, rounds: int) -> dict[str, dict[str, float]]:
+    """Twenty words, a thousand words, and taking the thousand back."""
+    add = reverse("words:catalogue-add")
+    keys: list[UUID] = []
+
+    def take(what: str) -> None:
+        keys.append(uuid4())
+        data = {"what": what, "key": keys[-1]}
+        expect_status(client.post(f"{add}?mine=no", data, secure=True), 302)
+
+    def undo() -> None:
+        batch = WordBatch.objects.get(key=keys.pop())
+        address = reverse("words:catalogue-undo", args=[batch.public_id])
+        expect_status(client.post(address, secure=True), 302)
+
+    return {
+        "take_20": time_act(lambda: take("next"), rounds),
+        "take_1000": time_act(lambda: take("all"), rounds),
+        "undo_1000": time_act(undo, rounds),
+    }
 
 
 def _searches(infix: str) -> dict[str, str]:
