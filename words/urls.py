@@ -40,6 +40,7 @@ urlpatterns = [
         name="entry-remove",
     ),
     path("", include("words.urls_shared_lists")),
+    path("", include("words.urls_imports")),
     path("<uuid:public_id>/lists/", word_lists.word_lists, name="word-lists"),
     path("<uuid:public_id>/", word_detail.word_detail, name="word-detail"),
     path("<uuid:public_id>/add/", word_detail.word_collect, name="word-collect"),

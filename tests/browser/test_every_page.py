@@ -24,7 +24,10 @@ from tests.browser.world import (
 from tests.factories import make_learner, make_learner_word, make_word
 from tests.isolation.urls import all_url_names
 from tests.practice.make import answer
+from tests.words.importing import upload
 from words.models import LearnerWord, WordList
+from words.services.importing.run import run_to_the_end
+from words.services.importing.settings import start_rows
 from words.services.reports import reject_report, report_example
 from words.services.shared_lists import copy_list, share_list
 from words.services.word_lists import add_to_list, create_list
@@ -96,6 +99,25 @@ def _changed_copy(world: World) -> dict[str, Any]:
     pot = make_learner_word(source.learner, make_word("olla", translation="pot"))
     add_to_list(word_list=source, words=LearnerWord.objects.filter(pk=pot.pk))
     return {"public_id": copy.public_id}
+
+
+def _import(state: str) -> Kwargs:
+    """A file that was read, or one whose words are in."""
+
+    def kwargs(world: World) -> dict[str, Any]:
+        text = "word,meaning,note\nolla,pot,\ngato,cat,mine\n,nothing,\nollas,pots,\n"
+        job = upload(world.ada, text)
+        if state == "done":
+            start_rows(job=job)
+            run_to_the_end(job.pk)
+        return {"public_id": job.public_id}
+
+    return kwargs
+
+
+def _imported(world: World) -> dict[str, Any]:
+    _import("done")(world)
+    return {}
 
 
 def _listed(world: World) -> dict[str, Any]:
@@ -176,6 +198,10 @@ PAGES = [
     Case("words:list-detail", kwargs=_list),
     Case("words:list-detail", kwargs=_changed_copy),
     Case("words:list-changes", kwargs=_changed_copy),
+    Case("words:import-list", "beginner"),
+    Case("words:import-list", kwargs=_imported),
+    Case("words:import-detail", kwargs=_import("preview")),
+    Case("words:import-detail", kwargs=_import("done")),
     Case("words:public-lists", "beginner"),
     Case("words:public-lists", kwargs=_found),
     Case("words:shared-list", kwargs=_shared),
@@ -299,6 +325,9 @@ NOT_PAGES = {
     "words:batch-undo": "an action",
     "words:entry-note": "an action",
     "words:entry-remove": "an action",
+    "words:import-cancel": "an action",
+    "words:import-failed": "a file",
+    "words:import-settings": "an action; its page is the import",
     "words:list-delete": "an action",
     "words:list-edit": "an action; its page is the list",
     "words:list-new-link": "an action",

@@ -3,6 +3,7 @@ from uuid import uuid4
 
 from tests.factories import make_learner, make_learner_word, make_word
 from tests.isolation.table import Guard, Own, SignedIn
+from tests.words.importing import upload
 from vocab_project.users.models import User
 from words.models import LearnerWord, WordBatch, WordList
 from words.models.word_batch import WordBatchAction
@@ -37,6 +38,10 @@ def _make_list(owner: User) -> WordList:
 
 def _list(owner: User) -> dict[str, Any]:
     return {"public_id": _make_list(owner).public_id}
+
+
+def _import(owner: User) -> dict[str, Any]:
+    return {"public_id": upload(owner, "secreto,secret\n").public_id}
 
 
 def _unshared_list(owner: User) -> dict[str, Any]:
@@ -102,6 +107,11 @@ URLS: dict[str, Guard] = {
     "words:list-delete": Own(_list, methods=("post",)),
     "words:entry-note": Own(_entry, methods=("post",)),
     "words:entry-remove": Own(_entry, methods=("post",)),
+    "words:import-list": SignedIn(),
+    "words:import-detail": Own(_import, methods=("get",)),
+    "words:import-settings": Own(_import, methods=("post",)),
+    "words:import-cancel": Own(_import, methods=("post",)),
+    "words:import-failed": Own(_import, methods=("get",)),
     "words:public-lists": SignedIn(),
     "words:shared-list": Own(_unshared_list, methods=("get",)),
     "words:shared-list-copy": Own(_unshared_list, methods=("post",)),

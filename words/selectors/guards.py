@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from vocab_project.users.models import User
 from words.models import (
+    ImportJob,
     LearnerWord,
     ListEntry,
     Theme,
@@ -81,3 +82,8 @@ def get_open_report_for(user: User, word_public_id: UUID) -> WordReport:
     """The learner's report of an entry that waits for its answer."""
     reports = WordReport.objects.of(user).open().select_related("word")
     return get_object_or_404(reports, word__public_id=word_public_id)
+
+
+def get_import_for(user: User, public_id: UUID) -> ImportJob:
+    jobs = ImportJob.objects.of(user).select_related("batch")
+    return get_object_or_404(jobs, public_id=public_id)
