@@ -37,20 +37,13 @@ PLAINLY_RIGHT = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was typed and what is said of it. `look` is the verdict strip's. `wanted` is the meaning
-    that was asked for, where the word has others too."""
+    """What was typed and what is said of it. `look` is the verdict strip's."""
 
     text: str
     judgement: Judgement
-    wanted: str = ""
 
     @property
-    def label(self) -> str | Promise:
-        """Another meaning of the same word is right, and the one that was wanted is named."""
-        if self.judgement.verdict == AnswerVerdict.OTHER and self.wanted:
-            return _("Also right; we wanted the meaning “%(meaning)s”") % {
-                "meaning": self.wanted
-            }
+    def label(self) -> Promise:
         return LABELS[self.judgement.verdict]
 
     @property

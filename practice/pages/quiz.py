@@ -116,8 +116,7 @@ def describe(learning: LearnerLanguage, question: Question, review: Review) -> A
     if mine and "options" not in question:
         typed = get_question(learning, mine, question)
         strictness = get_study_settings(learning).strictness
-        judgement = typed.judge(review.answer, strictness)
-        judged = Judged(review.answer, judgement, typed.wanted)
+        judged = Judged(review.answer, typed.judge(review.answer, strictness))
     return Answered(
         question=question,
         review=review,
