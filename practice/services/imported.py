@@ -2,7 +2,7 @@
 
 A word that has a card already is left alone: its schedule is the learner's own. What was answered
 elsewhere is marked as imported: it teaches the scheduler and stands in the statistics, but it is
-no deed of today's and cannot be undone answer by answer (docs/adr/0012-imported-history.md). A
+no deed of today's and cannot be undone answer by answer (docs/adr/0009-imported-history.md). A
 card that is new, or was made new again, is a word to begin with here, and its answers stay there.
 """
 
