@@ -81,6 +81,8 @@ def straighten_quotes(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The identity of a spelling: NFC, lower case, single spaces, plain quotes."""
+    if text.isascii() and text.isalpha():
+        return text.lower()  # nearly every word of a long list
     # .lower(), not .casefold(): "ß".casefold() is "ss", which is another spelling.
     # NFC again at the end: "İ".lower() leaves a combining dot behind.
     lowered = unicodedata.normalize("NFC", text).lower()

@@ -158,8 +158,9 @@ def read_rows(path: Path, columns: list[str]) -> Iterator[Row]:
         header = next(reader, [])
         if header != columns:
             raise SeedError(f"{path.name}:1: the columns must be {' '.join(columns)}")
+        name = f"{path.parent.name}/{path.name}"
         for number, values in enumerate(reader, start=2):
-            place = f"{path.parent.name}/{path.name}:{number}"
+            place = f"{name}:{number}"
             if not any(values):
                 continue
             if len(values) != len(columns):

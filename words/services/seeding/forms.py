@@ -102,8 +102,9 @@ def _rows(folder: Path, language: str) -> Iterator[tuple[str, list[str]]]:
         reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         if next(reader, []) != COLUMNS:
             raise SeedError(f"{path.name}:1: the columns must be {' '.join(COLUMNS)}")
+        name = f"{path.parent.name}/{path.name}"
         for number, values in enumerate(reader, start=2):
-            place = f"{path.parent.name}/{path.name}:{number}"
+            place = f"{name}:{number}"
             if len(values) != len(COLUMNS):
                 raise SeedError(
                     f"{place}: {len(values)} columns instead of {len(COLUMNS)}"
