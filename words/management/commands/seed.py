@@ -55,13 +55,15 @@ class Command(BaseCommand):
         """On one line of a terminal; on standard error, so that output can be kept apart."""
         filled = WIDTH * done // total
         bar = "█" * filled + "░" * (WIDTH - filled)
+        number = f" {done}/{total}" if total > 1 else ""
         end = "\n" if done >= total else ""
-        self.stderr.write(f"\r{what:<12} {bar} {done}/{total}", ending=end)
+        # Progress is no error, whatever colour standard error has.
+        self.stderr.write(f"\r{what:<12} {bar}{number}", style_func=str, ending=end)
         self.stderr.flush()
 
     def _line(self, what: str, done: int, total: int) -> None:
         if done >= total > 1:
-            self.stderr.write(f"{what}: {total}")
+            self.stderr.write(f"{what}: {total}", style_func=str)
 
 
 def _languages_with_files() -> list[str]:
