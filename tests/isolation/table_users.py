@@ -21,5 +21,6 @@ URLS: dict[str, Guard] = {
     "users:privacy": Public(),  # a statement for visitors, the controls for learners
     "users:consent-save": SignedIn(),
     "users:export": SignedIn(),
+    "users:account-import": SignedIn(),
     "users:delete": SignedIn(),
 }

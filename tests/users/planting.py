@@ -43,6 +43,7 @@ KEPT = {
 """The account has to go on working; JSON whose shape leaves no room for free text."""
 SHAPES: dict[Where, Callable[[str], Any]] = {
     ("users.LearnerLanguage", "ignored_words"): lambda text: [text],
+    ("words.ImportRow", "cells"): lambda text: [text],
     ("words.Theme", "names"): lambda text: {"en": text},
     ("words.WordForm", "grammatical_info"): lambda text: [{"note": text}],
     ("practice.Session", "plan"): lambda text: [

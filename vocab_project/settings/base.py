@@ -182,7 +182,20 @@ IMPORT_READ_SECONDS = env.float("IMPORT_READ_SECONDS", default=60.0)
 IMPORT_AT_ONCE_BYTES = env.int("IMPORT_AT_ONCE_BYTES", default=64 * 1024)
 IMPORT_AT_ONCE_ROWS = env.int("IMPORT_AT_ONCE_ROWS", default=200)
 
+# --- A whole account that comes back ---
+ARCHIVE_MAX_BYTES = env.int("ARCHIVE_MAX_MB", default=128) * 1024 * 1024
+ARCHIVE_LEASE_SECONDS = env.float("ARCHIVE_LEASE_SECONDS", default=900.0)
+
 CELERY_BEAT_SCHEDULE = {
+    "sweep-account-imports": {
+        "task": "vocab_project.users.tasks.sweep_account_imports",
+        "schedule": 60.0,
+        "options": {"expires": 120.0},
+    },
+    "tidy-account-imports": {
+        "task": "vocab_project.users.tasks.tidy_account_imports",
+        "schedule": 3600.0,
+    },
     "sweep-ai-jobs": {
         "task": "vocab_project.ai.tasks.sweep_jobs",
         "schedule": AI_SWEEP_SECONDS,

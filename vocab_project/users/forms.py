@@ -1,4 +1,5 @@
 from typing import Any, cast
+from uuid import uuid4
 
 from allauth.account.adapter import get_adapter
 from django import forms
@@ -249,3 +250,24 @@ class DeleteAccountForm(forms.Form):
         if typed.lower() != self.user.username.lower():
             raise ValidationError(_("That is not your user name."), code="name")
         return typed
+
+
+class AccountImportForm(forms.Form):
+    """An archive of an account; `key` makes a double click one upload."""
+
+    archive = forms.FileField(
+        label=_("Archive"),
+        help_text=_("The ZIP file that “Download all my data” gave you, unchanged."),
+        widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose the file.")},
+    )
+    keeps_consents = forms.BooleanField(
+        label=_("What I agreed to there holds here too"),
+        help_text=_(
+            "Whether your sentences may be sent to a language model. If you are not sure, leave"
+            " it: you are asked again when it matters."
+        ),
+        required=False,
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

@@ -32,6 +32,18 @@ PERSONAL = {
         owner="user",
         travel=Travel(key=("purpose", "granted_at"), is_setup=True),
     ),
+    "users.AccountImport": Personal(
+        about=_("Archives you brought in"),
+        owner="user",
+        without=("lease_token", "lease_until", "rung_at", "attempts"),
+        travel=Stays(_("It tells of one server only.")),
+    ),
+    "users.AccountImportPart": Personal(
+        about=_("An uploaded archive, until it is brought in"),
+        owner="account_import__user",
+        without=("data",),
+        travel=Stays(_("It is the archive itself.")),
+    ),
     "account.EmailAddress": Personal(
         about=_("E-mail addresses"),
         owner="user",

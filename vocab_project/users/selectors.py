@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.shortcuts import get_object_or_404
 
-from vocab_project.users.models import LearnerLanguage, User
+from vocab_project.users.models import AccountImport, LearnerLanguage, User
 from vocab_project.users.personal_data import personal_models, rows_of
 
 
@@ -47,6 +47,17 @@ def stored_kinds(user: User) -> list[StoredKind]:
         for model, personal in personal_models().items()
     ]
     return sorted((k for k in found if k.count), key=lambda k: (-k.count, k.label))
+
+
+def list_what_came(job: AccountImport) -> list[StoredKind]:
+    """What an archive brought, most rows first."""
+    created: dict[str, int] = job.report.get("created", {})
+    found = [
+        StoredKind(str(personal.about), created[model._meta.label_lower])
+        for model, personal in personal_models().items()
+        if created.get(model._meta.label_lower)
+    ]
+    return sorted(found, key=lambda kind: (-kind.count, kind.label))
 
 
 @dataclass(frozen=True)

@@ -25,5 +25,6 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("privacy/consents/", views.consent_save, name="consent-save"),
     path("privacy/export/", views.export, name="export"),
+    path("privacy/archive/", views.account_import, name="account-import"),
     path("privacy/delete/", views.account_delete, name="delete"),
 ]

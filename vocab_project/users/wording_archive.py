@@ -23,6 +23,8 @@ REASONS = {
         "What is in this archive is on this server already, in an account. Delete that account"
         " first."
     ),
+    "too_late": gettext_lazy("The file waited for a day and was forgotten."),
+    "crashed": gettext_lazy("The file could not be read to its end, several times."),
     "account": gettext_lazy("The account cannot be made."),
     "too_large": gettext_lazy("The file, or what it unpacks to, is too large."),
     "too_many_entries": gettext_lazy("The file has too many entries."),
@@ -33,8 +35,12 @@ REASONS = {
 }
 
 
+def reason_of(code: str) -> str:
+    return str(REASONS.get(code, DAMAGED))
+
+
 def explain(error: ArchiveError) -> str:
     """A sentence, and for whoever wants to know the place in the file."""
-    reason = str(REASONS.get(error.code, DAMAGED))
+    reason = reason_of(error.code)
     details = " · ".join(part for part in (error.where, error.text) if part)
     return f"{reason} ({details})" if details else reason

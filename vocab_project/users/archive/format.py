@@ -15,7 +15,6 @@ README = "README.txt"
 OWN, SHARED = "json", "shared"
 """Folders: rows of the learner's; rows of nobody's that those point to."""
 
-MAX_UPLOAD = 100 * 1024 * 1024
 MAX_ROWS = 2_000_000
 _MB = 1024 * 1024
 LIMITS = Limits(

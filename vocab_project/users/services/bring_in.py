@@ -1,6 +1,8 @@
 """An archive becomes an account again: all of it, or nothing of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
@@ -34,26 +36,45 @@ def bring_in(
     """Everything in the archive becomes `user`'s, whose account must be empty.
 
     The file is read and checked as a whole before anything is locked; then one transaction stores
-    it all.
-    What somebody agreed to on another server holds here only with `keep_consents`. Raises
+    it all. What somebody agreed to on another server holds here only with `keep_consents`. Raises
     ArchiveError, and nothing has changed.
     """
+    with checked(file, progress) as sound:
+        report = sound.store(user=user, at=at, keep_consents=keep_consents)
+    user.refresh_from_db()
+    return report
+
+
+@contextmanager
+def checked(file: IO[bytes], progress: Progress) -> Iterator["Sound"]:
+    """For whoever has something else to store with it. Raises ArchiveError."""
     archive = Archive(file)
     count = _counter(2 * archive.total, progress)
     with Spool() as spool:
         check_archive(archive, spool, count)
+        yield Sound(archive, spool, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """An archive whose every row was looked at."""
+
+    archive: Archive
+    spool: Spool
+    count: Callable[[int], None]
+
+    def store(self, *, user: User, at: datetime, keep_consents: bool) -> Report:
         try:
             with transaction.atomic():
                 locked = User.objects.select_for_update().get(pk=user.pk)
                 _make_room(locked)
-                _take_wishes(locked, archive)
-                report = Arrival(spool, locked, count).bring_in()
+                _take_wishes(locked, self.archive)
+                report = Arrival(self.spool, locked, self.count).bring_in()
                 if not keep_consents:
                     _withdraw_consents(locked, at)
         except (DatabaseError, OverflowError) as error:
             raise ArchiveError("contradiction", _rule_in(error)) from error
-    user.refresh_from_db()
-    return report
+        return report
 
 
 def make_account(*, file: IO[bytes], username: str = "", email: str = "") -> User:

@@ -1,3 +1,4 @@
+from vocab_project.users.views.account_import import account_import
 from vocab_project.users.views.languages import (
     language_edit,
     language_list,
@@ -16,6 +17,7 @@ from vocab_project.users.views.tokens import token_list, token_revoke
 
 __all__ = [
     "account_delete",
+    "account_import",
     "consent_save",
     "export",
     "language_edit",
