@@ -1,6 +1,7 @@
 """An account goes into a file and comes back the same: on this server or on another."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -13,7 +14,14 @@ from practice.models import ScheduleChange, SentenceAttempt, Session
 from practice.services.changes import revert_change
 from tests.factories import make_learner, make_learner_word, make_user, make_word
 from tests.practice.make import NOON
-from tests.users.archives import AT, bring_back, bring_into, differences, export
+from tests.users.archives import (
+    AT,
+    bring_back,
+    bring_into,
+    differences,
+    export,
+    rewrite,
+)
 from tests.users.lives import forget_catalogue, live, make_catalogue
 from tests.users.planting import plant
 from vocab_project.ai.models import AIJob
@@ -132,6 +140,19 @@ def test_a_difference_is_named(ada: User) -> None:
         second.split('"] ')[1],
         third.split('"] ')[1],
     }
+
+
+def test_the_order_of_keys_inside_json_is_no_difference(ada: User) -> None:
+    """PostgreSQL's is its own."""
+    plan = [{"word": 0, "skill": "recall", "type": "typed", "prompt": "cat"}]
+    Session.objects.create(learner=ada, language_id="es", kind="quiz", plan=plan)
+
+    def turn_round(table: list[dict[str, Any]]) -> None:
+        table[0]["plan"] = [dict(reversed(q.items())) for q in table[0]["plan"]]
+
+    before = export(ada)
+    after = rewrite(before, "json/practice.session.json", turn_round)
+    assert differences(before, after) == []
 
 
 # --- What the new server does not have ---
