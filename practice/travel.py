@@ -3,10 +3,12 @@
 Undo and revert write such columns back into rows, so only known column names come in.
 """
 
+from dataclasses import fields
 from typing import Any
 
 from practice.models import StudySettings
 from practice.models.card import Skill
+from practice.selectors.queue import Filters
 from practice.services.changes import SCHEDULE
 from practice.services.encounters import MEETINGS
 from practice.services.steps import MARKS
@@ -63,7 +65,7 @@ def _before(value: Any, _of: Of) -> Any:
 
 def _options(value: Any, _of: Of) -> Any:
     filters = _check(value, dict).get("filters", {})
-    _check_columns(filters, {"theme", "level", "part_of_speech", "only", "list"})
+    _check_columns(filters, {field.name for field in fields(Filters)})
     return value
 
 

@@ -96,6 +96,7 @@ PERSONAL = {
         owner="learner",
         travel=Stays(_("It is asked again with the next file.")),
     ),
+    "words.SavedSearch": Personal(about=_("Your saved searches"), owner="learner"),
     "words.ListEntry": Personal(
         about=_("Words on these lists"),
         owner="word_list__learner",

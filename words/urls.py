@@ -2,7 +2,6 @@ from django.urls import include, path
 
 from words.views import (
     reports,
-    search_help,
     text_check,
     word_add,
     word_bulk_add,
@@ -22,7 +21,7 @@ urlpatterns = [
     path("add/", word_add.word_add, name="word-add"),
     path("look-up/", word_add.word_lookup, name="word-lookup"),
     path("add/list/", word_bulk_add.word_bulk_add, name="word-bulk-add"),
-    path("search/", search_help.search_help, name="search-help"),
+    path("", include("words.urls_searches")),
     path("text/", text_check.text_check, name="text-check"),
     path("reports/", reports.report_list, name="report-list"),
     path("lists/", word_lists.list_index, name="list-index"),

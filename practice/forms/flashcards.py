@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from practice.forms.lists import add_list_field
+from practice.forms.scopes import ScopedForm
 from practice.forms.writing import StepForm
 from practice.models import Review, Step
 from practice.models.card import Skill
@@ -28,7 +28,7 @@ MODES = [
 ONLY = [("", _("Due and new")), ("due", _("Only due")), ("new", _("Only new"))]
 
 
-class StartForm(forms.Form):
+class StartForm(ScopedForm):
     """Everything may be left out: then the queue decides."""
 
     only = forms.ChoiceField(
@@ -61,7 +61,7 @@ class StartForm(forms.Form):
     restart = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, learning: LearnerLanguage, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, learning=learning, **kwargs)
         themes = Theme.objects.filter(
             learner_words__learner=learning.user_id,
             learner_words__removed_at=None,
@@ -71,7 +71,6 @@ class StartForm(forms.Form):
             ("", _("All themes")),
             *((theme.slug, theme.local_name) for theme in themes),
         ]
-        add_list_field(self, learning, every=_("All words"))
 
     @property
     def choice(self) -> Choice:
@@ -82,7 +81,8 @@ class StartForm(forms.Form):
                 level=given["level"],
                 part_of_speech=given["part_of_speech"],
                 only=given["only"],
-                list=given.get("list", ""),
+                list=self.chosen_list,
+                query=self.query,
             ),
             size=given["size"],
             mode=given["mode"] or "mixed",

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from practice.forms.lists import add_list_field
+from practice.forms.scopes import ScopedForm
 from practice.selectors.queue import Filters
 from vocab_project.common.languages import CEFR
 from vocab_project.users.models import LearnerLanguage
@@ -20,8 +20,10 @@ QUIZ_TYPES = [
 SIZES = [(5, "5"), (10, "10"), (20, "20"), (40, "40")]
 
 
-class QuizForm(forms.Form):
+class QuizForm(ScopedForm):
     """What to be asked, and how."""
+
+    EVERY = _("all")
 
     type = forms.ChoiceField(
         label=_("Kind of quiz"),
@@ -41,13 +43,12 @@ class QuizForm(forms.Form):
     )
 
     def __init__(self, *args: Any, learning: LearnerLanguage, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, learning=learning, **kwargs)
         themes = list_themes(learning.user)
         self.fields["theme"].choices = [  # type: ignore[attr-defined]
             *ANY,
             *((theme.slug, theme.local_name) for theme in themes),
         ]
-        add_list_field(self, learning, every=_("all"))
 
     @property
     def filters(self) -> Filters:
@@ -56,7 +57,8 @@ class QuizForm(forms.Form):
             theme=asked["theme"],
             level=asked["level"],
             part_of_speech=asked["part_of_speech"],
-            list=asked.get("list", ""),
+            list=self.chosen_list,
+            query=self.query,
         )
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from practice.models import Review, Step
+from practice.pages.scope import Scope
 from practice.selectors import DayProgress, Queue, get_day_progress, words_in
 from practice.selectors.next_word import get_allowance_left, get_times_answered
 from practice.selectors.queue import get_next_due_day
@@ -48,7 +49,8 @@ class ShownWord:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything on the page of a queue; `card` is None when there is nothing to show.
+    """Everything on the page of a queue; `card` is None when there is nothing to show. `scope` is
+    what the learner keeps to, if not all words.
 
     `seen` and `shown` go back with the answer. `is_beyond`: a new word although today's are met.
     `waiting` counts the words of the queue where none is shown: they are there, but not due.
@@ -65,10 +67,21 @@ class Desk:
     is_beyond: bool = False
     waiting: int = 0
     next_due: date | None = None
+    scope: Scope | None = None
 
     @property
     def url(self) -> str:
         return reverse(f"practice:{self.queue}")
+
+    @property
+    def scoped_url(self) -> str:
+        """The same queue, kept to the same words."""
+        return f"{self.url}?{self.scope.query}" if self.scope else self.url
+
+    @property
+    def surprise_url(self) -> str:
+        sign = "&" if self.scope else "?"
+        return f"{self.scoped_url}{sign}surprise=1"
 
 
 def get_desk(
@@ -79,6 +92,7 @@ def get_desk(
     is_answer_shown: bool,
     is_surprise: bool,
     at: datetime,
+    scope: Scope | None = None,
 ) -> Desk:
     learner, today = learning.user, learning.user.study_day(at)
     desk = Desk(
@@ -88,9 +102,12 @@ def get_desk(
         is_surprise=is_surprise,
         progress=get_day_progress(learner=learner, learning=learning, today=today),
         undo=get_last_deed(learner=learner, language=learning.language, at=at),
+        scope=scope,
     )
     if learner_word is None:
         words = words_in(queue, learner=learner, language=learning.language)
+        if scope:
+            words = words.filter(pk__in=scope.words(learning).order_by().values("pk"))
         next_due = get_next_due_day(learning, today)
         return replace(desk, waiting=words.count(), next_due=next_due)
     card = get_shown_word(learner_word, queue, learning.native_language)

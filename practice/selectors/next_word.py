@@ -22,20 +22,25 @@ class _Asked:
     learning: LearnerLanguage
     at: datetime
     skip: Collection[int]
+    among: LearnerWordQuerySet | None
 
     def words(self, queue: Queue) -> LearnerWordQuerySet:
         words = words_in(
             queue, learner=self.learning.user, language=self.learning.language
         )
+        if self.among is not None:
+            words = words.filter(pk__in=self.among.order_by().values("pk"))
         return words.exclude(pk__in=self.skip)
 
     def cards(self, queue: Queue) -> CardQuerySet:
         """Of the words of that queue."""
         is_learned = queue == "revise"
         cards = cards_in(self.learning).practised()
-        return cards.filter(learner_word__is_learned=is_learned).exclude(
-            learner_word__in=self.skip
-        )
+        cards = cards.filter(learner_word__is_learned=is_learned)
+        if self.among is not None:
+            keys = self.among.order_by().values("pk")
+            cards = cards.filter(learner_word__in=keys)
+        return cards.exclude(learner_word__in=self.skip)
 
 
 def get_needed_word(
@@ -44,13 +49,15 @@ def get_needed_word(
     queue: Queue,
     at: datetime,
     skip: Collection[int] = (),
+    among: LearnerWordQuerySet | None = None,
 ) -> LearnerWord | None:
     """The word that needs it most; those in `skip` (keys of LearnerWord) only when there is
-    nothing else. None: in Study no word is left to learn, in Revise none is due."""
+    nothing else. None: in Study no word is left to learn, in Revise none is due. `among` is what
+    the learner keeps to."""
     choose = _to_study if queue == "study" else _to_revise
-    found = next(choose(_Asked(learning, at, skip)), None)
+    found = next(choose(_Asked(learning, at, skip, among)), None)
     if found is None and skip:
-        found = next(choose(_Asked(learning, at, ())), None)
+        found = next(choose(_Asked(learning, at, (), among)), None)
     words = LearnerWord.objects.select_related("word")
     return words.get(pk=found) if found is not None else None
 

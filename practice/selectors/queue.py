@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any, Literal, Self
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from practice.models import Card, Review, StudySettings
 from practice.models.card import CardQuerySet
@@ -20,6 +21,7 @@ from vocab_project.users.days import start_of_day
 from vocab_project.users.models import LearnerLanguage, User
 from words.models import LearnerWord, ListEntry, WordList
 from words.models.learner_word import LearnerWordQuerySet
+from words.query import Context, compile_search
 
 PACE_REVIEWS = 200
 DEFAULT_PACE_MS = 8_000
@@ -47,13 +49,14 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a session is narrowed to. Empty means everything; `only` is "", "new" or "due", `list`
-    the public id of a list of the learner's."""
+    the public id of a list of the learner's, `query` a search in the language of docs/search.md."""
 
     theme: str = ""
     level: str = ""
     part_of_speech: str = ""
     only: Literal["", "new", "due"] = ""
     list: str = ""
+    query: str = ""
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())
@@ -77,6 +80,14 @@ class Filters:
             lists = WordList.objects.of(learning.user).filter(public_id=self.list)
             entries = ListEntry.objects.filter(word_list__in=lists).order_by()
             words = words.filter(pk__in=entries.values("learner_word"))
+        if self.query:
+            context = Context(
+                learning.user,
+                learning.language,
+                learning.native_language,
+                timezone.now(),
+            )
+            words = words.filter(compile_search(self.query, context).condition)
         return words
 
 

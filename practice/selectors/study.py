@@ -62,6 +62,7 @@ def get_next_word(
     queue: Queue,
     chance: random.Random,
     skip: Collection[int] = (),
+    among: LearnerWordQuerySet | None = None,
 ) -> LearnerWord | None:
     """ "Surprise me": a word of the queue by chance, or None when it is empty.
 
@@ -69,6 +70,8 @@ def get_next_word(
     when there is nothing else. By need instead: `selectors.next_word`.
     """
     words = words_in(queue, learner=learner, language=language)
+    if among is not None:
+        words = words.filter(pk__in=among.order_by().values("pk"))
     candidates = _met_longest_ago(words.exclude(pk__in=skip))
     if not candidates and skip:
         candidates = _met_longest_ago(words)

@@ -1,6 +1,7 @@
 """Study and Revise: one card at a time."""
 
 import random
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from practice.forms.flashcards import QueueForm
 from practice.pages.desk import get_desk
+from practice.pages.scope import Scope, get_scope
 from practice.selectors import (
     Queue,
     get_learner_word_for,
@@ -103,9 +105,15 @@ def _next(
     is_surprise: bool = False,
 ) -> LearnerWord | None:
     skip = [shown.pk] if shown else []
+    scope = _scope(request)
+    among = scope.words(request.learning) if scope else None
     if not is_surprise:
         return get_needed_word(
-            learning=request.learning, queue=queue, at=timezone.now(), skip=skip
+            learning=request.learning,
+            queue=queue,
+            at=timezone.now(),
+            skip=skip,
+            among=among,
         )
     return get_next_word(
         learner=request.user,
@@ -113,6 +121,7 @@ def _next(
         queue=queue,
         chance=CHANCE,
         skip=skip,
+        among=among,
     )
 
 
@@ -124,10 +133,13 @@ def _go_on(
     is_surprise: bool = False,
 ) -> HttpResponse:
     """After a POST: the card itself for htmx, its own address otherwise."""
-    address = reverse(f"practice:{queue}")
+    query: dict[str, Any] = {}
     if word:
         query = {"word": word.word.public_id} | ({"surprise": 1} if is_surprise else {})
-        address = f"{address}?{urlencode(query)}"
+    if scope := _scope(request):
+        query[scope.field] = scope.value
+    address = reverse(f"practice:{queue}")
+    address = f"{address}?{urlencode(query)}" if query else address
     if not wants_fragment(request):
         return redirect(address)
     response = _show(request, queue, word, is_surprise=is_surprise)
@@ -149,8 +161,13 @@ def _show(
         is_answer_shown=request.GET.get("answer") == "1",
         is_surprise=is_surprise,
         at=timezone.now(),
+        scope=_scope(request),
     )
     return frag(request, "practice/queue.html", "session", {"desk": desk})
+
+
+def _scope(request: LearnerRequest) -> Scope | None:
+    return get_scope(request.learning, request.POST or request.GET)
 
 
 def _uuid_or_none(text: str) -> UUID | None:

@@ -29,6 +29,7 @@ from words.models import LearnerWord, WordList
 from words.services.importing.run import run_to_the_end
 from words.services.importing.settings import start_rows
 from words.services.reports import reject_report, report_example
+from words.services.saved_searches import save_search
 from words.services.shared_lists import copy_list, share_list
 from words.services.word_lists import add_to_list, create_list
 from words.services.word_reports import report_words
@@ -152,6 +153,13 @@ def _reported_entry(world: World) -> dict[str, Any]:
     return {"public_id": world.word.public_id}
 
 
+def _searched(world: World) -> dict[str, Any]:
+    """No part of the address: she has a saved search, and one that is understood no longer."""
+    save_search(learner=world.ada, language="es", name="Nouns", query="type:noun")
+    save_search(learner=world.ada, language="es", name="Gone", query="list:none")
+    return {}
+
+
 def _german(world: World) -> dict[str, Any]:
     return {"public_id": world.german.public_id}
 
@@ -188,6 +196,10 @@ PAGES = [
     Case("words:word-list", query="?q=zzz"),
     Case("words:word-list", query="?q=theme:nonsense"),
     Case("words:search-help"),
+    Case("words:search-index", "beginner"),
+    Case("words:search-index", kwargs=_searched),
+    Case("words:word-list", kwargs=_searched, query="?q=type:noun"),
+    Case("practice:flashcards", kwargs=_searched),
     Case("words:catalogue", "beginner"),
     Case("words:catalogue"),
     Case("words:catalogue", query="?q=a&level=A1&mine=no"),

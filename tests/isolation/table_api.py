@@ -7,6 +7,7 @@ from tests.isolation.table import Guard, Own, Public, SignedIn
 from tests.practice.make import make_card
 from vocab_project.users.models import User
 from words.services.catalogue import take_exit
+from words.services.saved_searches import save_search
 
 
 def _a_word(owner: User) -> dict[str, Any]:
@@ -27,6 +28,11 @@ def _an_attempt(owner: User) -> dict[str, Any]:
 
 def _a_card(owner: User) -> dict[str, Any]:
     return {"id": make_card(make_learner_word(owner)).public_id}
+
+
+def _a_search(owner: User) -> dict[str, Any]:
+    search = save_search(learner=owner, language="es", name="Secret", query="gato")
+    return {"id": search.public_id}
 
 
 def _a_batch(owner: User) -> dict[str, Any]:
@@ -50,6 +56,8 @@ URLS: dict[str, Guard] = {
     "v1:catalogue-detail": Public(),  # entries belong to nobody; tests/api/test_catalogue.py
     "v1:catalogue-add": SignedIn(),
     "v1:catalogue-exit": Public(),
+    "v1:search-list": SignedIn(),
+    "v1:search-detail": Own(_a_search, methods=("get", "patch", "delete")),
     "v1:batch-detail": Own(_a_batch, methods=("get",)),
     "v1:batch-undo": Own(_a_batch, methods=("post",)),
     "v1:attempt-list": SignedIn(),

@@ -8,6 +8,7 @@ from vocab_project.users.models import User
 from words.models import LearnerWord, WordBatch, WordList
 from words.models.word_batch import WordBatchAction
 from words.services.catalogue import take_exit
+from words.services.saved_searches import save_search
 from words.services.shared_lists import copy_list, make_private, share_list
 from words.services.word_lists import add_to_list, create_list
 from words.services.word_reports import report_words
@@ -71,6 +72,11 @@ def _entry(owner: User) -> dict[str, Any]:
     return {"public_id": word_list.public_id, "word_id": word.public_id}
 
 
+def _search(owner: User) -> dict[str, Any]:
+    search = save_search(learner=owner, language="es", name="Secreto", query="gato")
+    return {"public_id": search.public_id}
+
+
 def _catalogue_word(owner: User) -> dict[str, Any]:
     """Of the curators' no longer; the owner has it still, and reported it."""
     word = make_word("secreto", is_active=False)
@@ -101,6 +107,11 @@ URLS: dict[str, Guard] = {
     "words:batch-undo": Own(_batch, methods=("post",)),
     "words:report-list": SignedIn(),
     "words:search-help": SignedIn(),
+    "words:search-index": SignedIn(),
+    "words:search-save": SignedIn(),
+    "words:search-edit": Own(_search, methods=("post",)),
+    "words:search-pin": Own(_search, methods=("post",)),
+    "words:search-delete": Own(_search, methods=("post",)),
     "words:list-index": SignedIn(),
     "words:list-detail": Own(_list, methods=("get",)),
     "words:list-edit": Own(_list, methods=("post",)),

@@ -23,6 +23,7 @@ from words.models import Example, LearnerWord, Meaning, Theme, Word, WordForm
 from words.services.batches import apply_bulk_action
 from words.services.example_marks import pin_example
 from words.services.reports import report_example
+from words.services.saved_searches import save_search
 from words.services.word_lists import add_to_list, create_list
 from words.services.word_reports import report_words
 
@@ -114,6 +115,7 @@ def _sort(user: User, words: list[LearnerWord]) -> None:
     word_list = create_list(learner=user, language="es", name="Exam", colour="red")
     add_to_list(word_list=word_list, words=LearnerWord.objects.of(user))
     word_list.entries.update(note="=SUM(A1)")
+    save_search(learner=user, language="es", name="Exam", query="list:Exam -is:known")
     Example.objects.create(
         word=words[0].word,
         meaning=words[0].word.meanings.get(),

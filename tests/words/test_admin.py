@@ -26,12 +26,14 @@ from words.models import (
 from words.models.word_batch import WordBatch
 from words.models.word_list import WordList
 from words.services.history import record_event
+from words.services.saved_searches import save_search
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 LISTS = [
     "language", "word", "meaning", "wordform", "theme", "example", "examplereport",
     "learnerword", "learnerwordevent", "wordbatch", "wordlist", "wordreport",
+    "savedsearch",
 ]  # fmt: skip
 
 
@@ -54,6 +56,7 @@ def add_rows(learner: User, number: int) -> None:
         learner=learner, language_id="es", key=uuid.uuid4(), action="add", count=1
     )
     WordList.objects.create(learner=learner, language_id="es", name=text)
+    save_search(learner=learner, language="es", name=text, query=text)
 
 
 def act(client: Client, name: str, action: str, *objects: Any) -> str:

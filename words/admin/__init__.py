@@ -10,7 +10,7 @@ from words.admin.meaning import MeaningAdmin
 from words.admin.theme import ThemeAdmin
 from words.admin.word import WordAdmin
 from words.admin.word_form import WordFormAdmin
-from words.admin.word_list import WordListAdmin
+from words.admin.word_list import SavedSearchAdmin, WordListAdmin
 from words.admin.word_report import WordReportAdmin
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "LearnerWordAdmin",
     "LearnerWordEventAdmin",
     "MeaningAdmin",
+    "SavedSearchAdmin",
     "ThemeAdmin",
     "WordAdmin",
     "WordBatchAdmin",

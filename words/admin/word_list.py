@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from words.admin.base import ReadOnlyAdmin
-from words.models import WordList
+from words.models import SavedSearch, WordList
 from words.services.shared_lists import make_private
 
 
@@ -33,3 +33,13 @@ class WordListAdmin(ReadOnlyAdmin):
             make_private(word_list=word_list)
         self.log_action_on(request, shared, "Stopped sharing.")
         self.message_user(request, f"{len(shared)} lists are private now.")
+
+
+@admin.register(SavedSearch)
+class SavedSearchAdmin(ReadOnlyAdmin):
+    list_display = ["name", "query", "learner", "language", "is_pinned", "updated_at"]
+    list_filter = ["language"]
+    list_select_related = ["learner", "language"]
+    search_fields = ["=learner__username", "=learner__email"]
+    search_help_text = "Whole user name or e-mail address of the learner."
+    ordering = ["-updated_at", "-pk"]

@@ -6,6 +6,7 @@ from words.api.exits import BatchViewSet
 from words.api.languages import LanguageViewSet
 from words.api.lookup import LookupView
 from words.api.recognise import RecogniseView
+from words.api.searches import SavedSearchViewSet
 from words.api.words import WordViewSet
 
 router = SimpleRouter(use_regex_path=False)
@@ -13,6 +14,7 @@ router.register("languages", LanguageViewSet, basename="language")
 router.register("words", WordViewSet, basename="word")
 router.register("catalogue", CatalogueViewSet, basename="catalogue")
 router.register("batches", BatchViewSet, basename="batch")
+router.register("searches", SavedSearchViewSet, basename="search")
 urlpatterns = [
     *router.urls,
     path("lookup/", LookupView.as_view(), name="lookup"),

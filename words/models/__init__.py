@@ -5,6 +5,7 @@ from words.models.import_row import ImportRow
 from words.models.language import Language
 from words.models.learner_word import LearnerWord
 from words.models.meaning import Meaning
+from words.models.saved_search import SavedSearch
 from words.models.seed_state import SeedState
 from words.models.theme import Theme
 from words.models.word import Word
@@ -30,6 +31,7 @@ __all__ = [
     "LearnerWordEvent",
     "ListEntry",
     "Meaning",
+    "SavedSearch",
     "SeedState",
     "Theme",
     "Word",

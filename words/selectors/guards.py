@@ -9,6 +9,7 @@ from words.models import (
     ImportJob,
     LearnerWord,
     ListEntry,
+    SavedSearch,
     Theme,
     Word,
     WordBatch,
@@ -76,6 +77,10 @@ def get_copy_for(user: User, public_id: UUID) -> WordList:
     return get_object_or_404(
         copies.select_related("learner", "source"), public_id=public_id
     )
+
+
+def get_search_for(user: User, public_id: UUID) -> SavedSearch:
+    return get_object_or_404(SavedSearch.objects.of(user), public_id=public_id)
 
 
 def get_open_report_for(user: User, word_public_id: UUID) -> WordReport:

@@ -1,5 +1,6 @@
 """The page "My words": filters, one page of rows, and what stands around them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
@@ -89,6 +90,20 @@ class WordFilters:
         node = parse(self.q).node
         is_plain = isinstance(node, Words | Phrase) and "*" not in self.q
         return clean_query(self.q).strip('"') if is_plain else ""
+
+    def as_search(self, lists: Iterable[tuple[str, str]]) -> str:
+        """All of it in the search language, so that it can be kept; `lists` are (id, name)."""
+        names = dict(lists)
+        parts = [
+            f"({self.q})" if self.q and self.narrowing else self.q,
+            f"type:{self.type}" if self.type else "",
+            *(f"theme:{slug}" for slug in self.themes),
+            f"level:{self.level}" if self.level else "",
+            {"yes": "is:learned", "no": "-is:learned"}.get(self.learned, ""),
+            f"is:{self.status}" if self.status else "",
+            f'list:"{names[self.word_list]}"' if self.word_list in names else "",
+        ]
+        return " ".join(part for part in parts if part)
 
     @property
     def narrowing(self) -> bool:

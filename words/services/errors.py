@@ -26,3 +26,13 @@ class UndoExpiredError(WordsError):
 
 class ListNameTakenError(WordsError):
     """The learner has another list of that name in the language."""
+
+
+class SearchNameTakenError(WordsError):
+    """The learner has another saved search of that name in the language."""
+
+
+class TooManySearchesError(WordsError):
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"{limit} are allowed")
+        self.limit = limit

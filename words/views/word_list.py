@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vocab_project.common.http import frag, wants_fragment
@@ -31,6 +31,7 @@ from words.selectors import (
     list_themes,
     recent_batches,
 )
+from words.selectors.saved_searches import list_pinned
 from words.selectors.word_list import Selection, list_starter_themes
 from words.selectors.word_lists import list_choices
 from words.services.batch_acts import BULK_ACTIONS
@@ -41,6 +42,14 @@ from words.services.word_lists import ensure_list
 from words.services.word_reports import report_words
 
 TEMPLATE = "words/word_list.html"
+SHELVES = [
+    ("", gettext_lazy("All")),
+    ("learned=no&status=active", gettext_lazy("To learn")),
+    ("learned=yes&status=active", gettext_lazy("Learned")),
+    ("status=known", gettext_lazy("Known already")),
+    ("status=ignored", gettext_lazy("Not asked")),
+]
+"""Addresses of the lists that everybody asks for."""
 
 
 @require_safe
@@ -194,6 +203,7 @@ def _show(
         "older_url": _page_address(filters, "after", page.older),
         "key": uuid4(),
         "actions": BULK_ACTIONS,
+        **_searches(request, filters),
         **extra,
     }
     if not total and not filters:
@@ -204,6 +214,17 @@ def _show(
     if request.method == "GET" and not page_is_turned(request):
         response.headers["HX-Push-Url"] = _address(filters, None)
     return response
+
+
+def _searches(request: LearnerRequest, filters: WordFilters) -> dict[str, Any]:
+    """Searches one press away, and the present one as it would be kept."""
+    learner, language = request.user, request.learning.language
+    lists = list_choices(learner, language) if filters.word_list else []
+    return {
+        "shelves": SHELVES,
+        "pinned": list_pinned(learner, language),
+        "as_search": filters.as_search(lists),
+    }
 
 
 def _starters(learning: LearnerLanguage) -> list[tuple[Theme, str]]:
