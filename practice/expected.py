@@ -22,10 +22,12 @@ SYNONYMS = [WordRelationType.SYNONYM.value, WordRelationType.NEAR_SYNONYM.value]
 
 @dataclass(frozen=True, slots=True)
 class TypedQuestion:
-    """`language` is that of the answer; `prompt` what the learner sees or hears."""
+    """`language` is that of the answer; `prompt` what the learner sees or hears. `wanted` is the
+    meaning that is asked for, where a word has several."""
 
     expected: Expected
     language: str
+    wanted: str = ""
 
     @property
     def prompt(self) -> str:
@@ -62,6 +64,7 @@ def get_typed_question(
                 prompt=word.display,
             ),
             language=gloss.language,
+            wanted=gloss.senses[0] if len(gloss.senses) > 1 else "",
         )
     is_heard = skill == Skill.LISTEN
     return TypedQuestion(

@@ -223,7 +223,8 @@ def get_answer(run: Run, question: Question, *, text: str, at: datetime) -> Answ
         )
         if typed.expected.accepted:
             accepted = get_accepted(learner_word=asked.learner_word, skill=asked.skill)
-        judged = Judged(text, typed.judge(text, settings.strictness))
+        judgement = typed.judge(text, settings.strictness)
+        judged = Judged(text, judgement, typed.wanted)
     suggested = judged.rating if judged else Rating.GOOD
     memories = (
         {}

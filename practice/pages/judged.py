@@ -37,13 +37,20 @@ PLAINLY_RIGHT = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was typed and what is said of it. `look` is the verdict strip's."""
+    """What was typed and what is said of it. `look` is the verdict strip's. `wanted` is the meaning
+    that was asked for, where the word has others too."""
 
     text: str
     judgement: Judgement
+    wanted: str = ""
 
     @property
-    def label(self) -> Promise:
+    def label(self) -> str | Promise:
+        """Another meaning of the same word is right, and the one that was wanted is named."""
+        if self.judgement.verdict == AnswerVerdict.OTHER and self.wanted:
+            return _("Also right; we wanted the meaning “%(meaning)s”") % {
+                "meaning": self.wanted
+            }
         return LABELS[self.judgement.verdict]
 
     @property

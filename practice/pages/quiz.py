@@ -116,7 +116,8 @@ def describe(learning: LearnerLanguage, question: Question, review: Review) -> A
     if mine and "options" not in question:
         typed = get_question(learning, mine, question)
         strictness = get_study_settings(learning).strictness
-        judged = Judged(review.answer, typed.judge(review.answer, strictness))
+        judgement = typed.judge(review.answer, strictness)
+        judged = Judged(review.answer, judgement, typed.wanted)
     return Answered(
         question=question,
         review=review,

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from practice.expected import get_typed_question
+from practice.pages.judged import Judged
 from practice.quizzes.questions import build_questions
 from practice.selectors.queue_prompts import get_prompts
 from practice.selectors.quiz_words import load_entries, load_pool
@@ -13,7 +14,7 @@ from tests.factories import make_learner, make_learner_word, make_word
 from tests.practice.test_leeches import NOON
 from vocab_project.linguistics.answers import AnswerVerdict, Strictness
 from vocab_project.users.models import User
-from words.models import LearnerWord, Meaning, Word
+from words.models import LearnerWord, Meaning, Word, WordRelation
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,27 @@ def test_a_gloss_of_the_first_sense_is_asked_for_one_of_another_is_also_right(
     judged = question.judge(typed, Strictness.NORMAL)
     assert judged.verdict is verdict
     assert judged.counts is (verdict is not AnswerVerdict.WRONG)
+
+
+@pytest.mark.parametrize("strictness", list(Strictness))
+def test_another_meaning_is_never_wrong_and_the_wanted_one_is_named(
+    ada: User, strictness: Strictness
+) -> None:
+    question = get_typed_question(
+        learner_word=make_carta(ada), skill="recognise", native="en"
+    )
+    judged = Judged("menu", question.judge("menu", strictness), question.wanted)
+    assert not judged.is_wrong
+    assert judged.label == "Also right; we wanted the meaning “letter, missive”"
+
+
+def test_a_synonym_is_told_as_before(ada: User) -> None:
+    row = make_learner_word(ada, make_word("perro", translation="dog"))
+    can = make_word("can", translation="dog")
+    WordRelation.objects.create(word=can, related=row.word)
+    question = get_typed_question(learner_word=row, skill="recall", native="en")
+    judged = Judged("can", question.judge("can", Strictness.NORMAL), question.wanted)
+    assert judged.label == "Right too; another word was asked for"
 
 
 def test_the_prompt_names_the_senses_apart(ada: User) -> None:
