@@ -14,6 +14,7 @@ from vocab_project.linguistics.answers import (
 )
 from words.glosses import Gloss, make_gloss, split_glosses
 from words.models import LearnerWord, Meaning, Word
+from words.models.hidden_meaning import not_hidden_by
 from words.models.word import PartOfSpeech
 from words.models.word_relation import WordRelationType
 
@@ -48,23 +49,24 @@ class TypedQuestion:
 def get_typed_question(
     *, learner_word: LearnerWord, skill: str, native: str
 ) -> TypedQuestion:
-    """Four queries at most. A word without a translation has an empty prompt or no answer: the
+    """Five queries at most. A word without a translation has an empty prompt or no answer: the
     caller shows it to be looked at instead."""
     word = learner_word.word
     gloss = get_full_gloss(learner_word, native)
+    hidden = _hidden_senses(learner_word, native)
     accepted = AcceptedAnswer.objects.filter(learner_word=learner_word, skill=skill)
     own = tuple(accepted.values_list("text", flat=True))
     if skill == Skill.RECOGNISE:
         return TypedQuestion(
             expected=Expected(
                 answers=_right_ones(word, gloss.senses[:1]),
-                others=_right_ones(word, gloss.senses[1:]),
+                others=_right_ones(word, (*gloss.senses[1:], *hidden)),
                 accepted=own,
                 part_of_speech=word.part_of_speech,
                 prompt=word.display,
             ),
             language=gloss.language,
-            wanted=gloss.senses[0] if len(gloss.senses) > 1 else "",
+            wanted=gloss.senses[0] if len(gloss.senses) > 1 or hidden else "",
         )
     is_heard = skill == Skill.LISTEN
     return TypedQuestion(
@@ -93,13 +95,22 @@ def _right_ones(word: Word, senses: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def get_full_gloss(learner_word: LearnerWord, native: str) -> Gloss:
-    """The learner's own translation first, then the dictionary's senses."""
+    """The learner's own translation first, then the dictionary's senses, but for those that the
+    learner does not want to be asked."""
     meanings = Meaning.objects.filter(word=learner_word.word_id).shown_in(native)
+    asked = meanings.filter(not_hidden_by(learner_word.learner_id))
     return make_gloss(
-        meanings.values_list("native_language", "translation"),
+        asked.values_list("native_language", "translation"),
         native=native,
         own=learner_word.translation,
     )
+
+
+def _hidden_senses(learner_word: LearnerWord, native: str) -> tuple[str, ...]:
+    """They are not asked, and yet right."""
+    meanings = Meaning.objects.filter(word=learner_word.word_id).shown_in(native)
+    hidden = meanings.exclude(not_hidden_by(learner_word.learner_id))
+    return tuple(hidden.values_list("translation", flat=True))
 
 
 def _synonyms_of(word: Word) -> Iterable[str]:

@@ -55,6 +55,11 @@ PERSONAL = {
         named={"word": "word"},
         travel=Travel(local=("translation_key",)),
     ),
+    "words.HiddenMeaning": Personal(
+        about=_("Meanings you do not want to be asked"),
+        owner="learner_word__learner",
+        named={"word": "learner_word.word"},
+    ),
     "words.WordBatch": Personal(
         about=_("Steps that you can undo"),
         owner="learner",

@@ -47,6 +47,11 @@ urlpatterns = [
     path("<uuid:public_id>/learned/", word_detail.word_learned, name="word-learned"),
     path("<uuid:public_id>/pause/", word_detail.word_suspend, name="word-suspend"),
     path("<uuid:public_id>/remove/", word_detail.word_remove, name="word-remove"),
+    path(
+        "<uuid:public_id>/meanings/<int:order>/",
+        word_detail.word_meaning,
+        name="word-meaning",
+    ),
     path("<uuid:public_id>/exit/", word_exits.word_exit, name="word-exit"),
     path(
         "<uuid:public_id>/undo/<uuid:batch_id>/",

@@ -9,6 +9,7 @@ from practice.selectors.queue import Item, build_queue
 from vocab_project.users.models import LearnerLanguage
 from words.glosses import Gloss, make_gloss
 from words.models import LearnerWord, Meaning, Word
+from words.models.hidden_meaning import not_hidden_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def _meanings(
     words: list[LearnerWord], native: str
 ) -> dict[int, list[tuple[str, str]]]:
     rows = Meaning.objects.filter(word__in=[row.word_id for row in words])
+    if words:
+        rows = rows.filter(not_hidden_by(words[0].learner_id))
     meanings: dict[int, list[tuple[str, str]]] = {}
     for word, *sense in rows.shown_in(native).values_list(
         "word", "native_language", "translation"

@@ -27,6 +27,7 @@ from words.models import (
     WordLevel,
     WordRelation,
 )
+from words.models.hidden_meaning import not_hidden_by
 
 SENTENCES = 3
 """Asked of the tutor for one gap: in some the word may stand twice."""
@@ -135,7 +136,7 @@ def _entries(
     extra: dict[int, dict[str, Any]] | None = None,
 ) -> Iterator[Entry]:
     ids = [word.pk for word in words]
-    meanings = _meanings_of(ids, learning.native_language)
+    meanings = _meanings_of(ids, learning)
     levels = _levels_of(ids)
     forms = forms or {}
     gaps = _gaps_of(words, forms, learning, gaps_of) if gaps_of else {}
@@ -162,9 +163,13 @@ def _entries(
         )
 
 
-def _meanings_of(ids: list[int], native: str) -> dict[int, list[tuple[str, str]]]:
+def _meanings_of(
+    ids: list[int], learning: LearnerLanguage
+) -> dict[int, list[tuple[str, str]]]:
+    """Those that the learner is asked."""
     found = defaultdict(list)
-    rows = Meaning.objects.filter(word__in=ids).shown_in(native)
+    rows = Meaning.objects.filter(word__in=ids).shown_in(learning.native_language)
+    rows = rows.filter(not_hidden_by(learning.user_id))
     for pk, language, text in rows.values_list(
         "word", "native_language", "translation"
     ):

@@ -20,6 +20,10 @@ def _private_word(owner: User) -> dict[str, Any]:
     return {"public_id": word.public_id}
 
 
+def _meaning(owner: User) -> dict[str, Any]:
+    return {**_private_word(owner), "order": 1}
+
+
 def _batch(owner: User) -> dict[str, Any]:
     row = make_learner_word(owner, make_word("secreto", owner=owner))
     batch = WordBatch.objects.create(
@@ -139,5 +143,6 @@ URLS: dict[str, Guard] = {
     "words:word-undo": Own(_batch_of_word, methods=("post",)),
     "words:word-report": Own(_catalogue_word),
     "words:word-report-withdraw": Own(_catalogue_word, methods=("post",)),
+    "words:word-meaning": Own(_meaning, methods=("post",)),
     "words:word-remove": Own(_private_word, methods=("post",)),
 }

@@ -19,7 +19,15 @@ from tests.practice.make import NOON, answer, write
 from vocab_project.ai.services.run import run_pending
 from vocab_project.users.models import LearnerLanguage, User
 from vocab_project.users.services.consents import set_consents
-from words.models import Example, LearnerWord, Meaning, Theme, Word, WordForm
+from words.models import (
+    Example,
+    HiddenMeaning,
+    LearnerWord,
+    Meaning,
+    Theme,
+    Word,
+    WordForm,
+)
 from words.services.batches import apply_bulk_action
 from words.services.example_marks import pin_example
 from words.services.reports import report_example
@@ -78,6 +86,7 @@ def live(user: User) -> None:
         learner_word=words[2], action=Step.Action.LEARNED, key=uuid.uuid4(), at=NOON
     )
     example = Example.objects.filter(owner=None).order_by("pk")
+    HiddenMeaning.objects.create(learner_word=words[-1], order=2)
     pin_example(learner=user, example=example[0], is_on=True)
     report_example(learner=user, example=example[1], reason="wrong", comment="¡No!")
     report_words(

@@ -1,5 +1,6 @@
 from words.models.example import Example, ExampleMark
 from words.models.example_report import ExampleReport
+from words.models.hidden_meaning import HiddenMeaning
 from words.models.import_job import ImportJob, ImportMapping, ImportPart
 from words.models.import_row import ImportRow
 from words.models.language import Language
@@ -22,6 +23,7 @@ __all__ = [
     "Example",
     "ExampleMark",
     "ExampleReport",
+    "HiddenMeaning",
     "ImportJob",
     "ImportMapping",
     "ImportPart",

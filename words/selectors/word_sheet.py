@@ -28,6 +28,8 @@ class WordSheet:
     learner_word: LearnerWord | None
     themes: list[Theme]
     meanings: list[Meaning]
+    hidden: set[int]
+    """The numbers of meanings that this learner is not asked."""
     levels: list[WordLevel]
     forms: FormSheet
     relations: list[tuple[str, list[Word]]]
@@ -47,6 +49,9 @@ def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
         learner_word,
         list(owner.themes.all()),
         list(word.meanings.shown_in(native)),
+        set(learner_word.hidden_meanings.values_list("order", flat=True))
+        if learner_word
+        else set(),
         list(word.levels.all()),
         lay_out_forms(
             list(word.forms.order_by("pk")) or forms_of(word), word.language_id

@@ -24,6 +24,10 @@ class UndoExpiredError(WordsError):
     """The batch was undone already or is older than a day."""
 
 
+class LastMeaningError(WordsError):
+    """Nothing would be left of the word to ask."""
+
+
 class ListNameTakenError(WordsError):
     """The learner has another list of that name in the language."""
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vocab_project.common.http import frag, wants_fragment
@@ -21,6 +22,8 @@ from words.selectors import (
     get_word_sheet,
     list_themes,
 )
+from words.services.errors import LastMeaningError
+from words.services.hidden_meanings import hide_meaning, show_meaning
 from words.services.learner_words import (
     add_word,
     edit_learner_word,
@@ -96,6 +99,32 @@ def word_suspend(request: LearnerRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["POST"])
 @learner_required
+def word_meaning(request: LearnerRequest, public_id: UUID, order: int) -> HttpResponse:
+    """A meaning is asked no more, or again."""
+    learner_word = get_learner_word_for(request.user, public_id)
+    word, error = learner_word.word, ""
+    try:
+        if request.POST.get("on") == "1":
+            show_meaning(learner_word=learner_word, order=order)
+        else:
+            native = request.learning.native_language
+            hide_meaning(learner_word=learner_word, order=order, native=native)
+    except LastMeaningError:
+        error = _("One meaning must stay: a word without any cannot be asked.")
+    if not error and not wants_fragment(request):
+        return redirect("words:word-detail", public_id=word.public_id)
+    return show_word(
+        request,
+        word,
+        part="word-meanings",
+        status=422 if error else 200,
+        asked_order=order,
+        meaning_error=error,
+    )
+
+
+@require_http_methods(["POST"])
+@learner_required
 def word_remove(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     learner_word = get_learner_word_for(request.user, public_id)
     key = parse_uuid(request.POST.get("key", ""))
@@ -120,6 +149,7 @@ def show_word(
     *,
     form: OwnPartsForm | None = None,
     status: int = 200,
+    part: str = "word-mine",
     **extra: Any,
 ) -> HttpResponse:
     sheet = get_word_sheet(
@@ -136,7 +166,7 @@ def show_word(
         "base": reverse("words:word-list"),
         **extra,
     }
-    return frag(request, TEMPLATE, "word-mine", context, status=status)
+    return frag(request, TEMPLATE, part, context, status=status)
 
 
 def _form_of(learner_word: LearnerWord, themes: list[str]) -> OwnPartsForm:
