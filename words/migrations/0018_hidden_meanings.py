@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('words', '0016_search'),
+        ('words', '0017_saved_searches'),
     ]
 
     operations = [
