@@ -70,6 +70,7 @@ def test_a_pack_holds_all_that_is_needed_to_ask(as_ada: Client, ada: User) -> No
         "base_form": "gato",
         "pronunciation": "",
         "translations": ["cat"],
+        "translations_language": "en",
         "mnemonic": "A gateau",
         "example": "El gato duerme.",
         "example_translation": "The cat sleeps.",
