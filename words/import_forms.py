@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _, gettext_lazy
 
+from vocab_project.common.uploads import refuse_file
 from words.exchange.columns import Role
 from words.exchange.readings import FileKind
 from words.exchange.text_table import TextOptions
@@ -46,13 +46,11 @@ class UploadForm(forms.Form):
         file, text = cleaned.get("file"), cleaned.get("text", "")
         if not self.errors and not file and not text.strip():
             self.add_error("file", _("Choose a file, or paste something."))
-        if file and file.size > settings.IMPORT_MAX_BYTES:
-            self.add_too_large(settings.IMPORT_MAX_BYTES)
         return cleaned
 
     def add_too_large(self, limit: int) -> None:
         said = _("A file may have %(limit)s.") % {"limit": filesizeformat(limit)}
-        self.add_error("file", said)
+        refuse_file(self, "file", said)
 
 
 class SettingsForm(forms.Form):

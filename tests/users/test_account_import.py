@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tests.factories import make_learner_word, make_user, make_word
 from tests.queries import assert_same_queries
-from tests.users.archives import AT, differences, export, rewrite
+from tests.users.archives import AT, differences, export, pack, rewrite
 from vocab_project.users.models import AccountImport, AccountImportPart, User
 from vocab_project.users.services import account_imports
 from vocab_project.users.services.account_imports import (
@@ -113,7 +113,7 @@ def test_a_file_that_is_refused_changes_nothing(
     assert "Nothing was brought in." in shown
     assert "points to one that is not in it" in shown
     assert "words.learnerword" in shown
-    assert 'type="file"' in shown, "she can try again"
+    assert 'type="file"' in page(as_zoe, **{"HX-Request": "true"}), "she can try again"
     assert not LearnerWord.objects.exists()
     assert AccountImportPart.objects.count() == 0
 
@@ -159,7 +159,7 @@ def test_a_file_beyond_the_limit_is_not_kept(
 ) -> None:
     settings.ARCHIVE_MAX_BYTES = 100
     answer = upload(as_zoe, archive)
-    assert "too large" in answer.content.decode()
+    assert "A file may have 100" in answer.content.decode()
     assert AccountImportPart.objects.count() == 0
 
 
@@ -172,9 +172,30 @@ def test_a_double_click_uploads_once(as_zoe: Client, zoe: User, archive: bytes) 
 
 def test_two_archives_wait_for_each_other(as_zoe: Client, archive: bytes) -> None:
     upload(as_zoe, archive)
-    assert upload(as_zoe, archive)["Location"] == URL
-    assert "Another archive is being brought in" in page(as_zoe)
+    answer = upload(as_zoe, archive, keeps_consents="on")
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["archive"] == [
+        "Another archive is being brought in just now."
+    ]
+    assert "hx-trigger" not in answer.content.decode().partition("progress")[2]
     assert AccountImport.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"no zip", "not a ZIP file"),
+        (pack({"schema.json": b'{"format": 99}'}), "made by a newer version of Vocab"),
+    ],
+)
+def test_what_the_worker_refuses_is_told_where_the_next_file_is_chosen(
+    as_zoe: Client, content: bytes, said: str
+) -> None:
+    upload(as_zoe, content, keeps_consents="on")
+    run_next()
+    shown = as_zoe.get(URL)
+    assert said in shown.context["form"].errors["archive"][0]
+    assert "checked" in shown.content.decode(), "what was chosen stays"
 
 
 def test_nobody_sees_anothers_upload(

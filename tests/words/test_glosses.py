@@ -89,7 +89,9 @@ def test_the_english_of_a_word_is_marked_as_such(letter: Word, nina: User) -> No
     page = client.get(reverse("words:word-list")).content.decode()
     assert 'lang="en">letter, missive; menu</div>' in page
     page = client.get(reverse("words:word-detail", args=[letter.public_id]))
-    assert '<span class="gloss" lang="en" hx-ignore>menu</span>' in page.content.decode()
+    assert (
+        '<span class="gloss" lang="en" hx-ignore>menu</span>' in page.content.decode()
+    )
 
 
 def test_a_word_is_found_by_the_english_that_stands_in(

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
+from vocab_project.common.sheets import unguard
 from words.exchange.archive import Archive
 from words.exchange.errors import Problem, UnreadableError
-from words.exchange.formulas import unguard
 from words.exchange.limits import MAX_CELL, MAX_COLUMNS, MIB
 from words.exchange.values import SheetRow
 

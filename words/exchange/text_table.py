@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from vocab_project.common.sheets import unguard
 from words.exchange.columns import looks_like_header
 from words.exchange.encodings import Encoded, Garbled, detect, lines_of, mend, open_text
 from words.exchange.errors import Problem, UnreadableError
-from words.exchange.formulas import unguard
 from words.exchange.limits import MAX_CELL, MAX_COLUMNS, MAX_LINE
 from words.exchange.values import SheetRow
 

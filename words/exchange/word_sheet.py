@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
+from vocab_project.common.sheets import guard
 from words.exchange.anki_look import FIELDS
-from words.exchange.formulas import guard
 from words.exchange.values import AnkiNote
 
 COLUMNS = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
+from vocab_project.common.sheets import guard
 from vocab_project.users.models import User
 from words.exchange.columns import Role
-from words.exchange.formulas import guard
 from words.models import ImportJob, ImportRow
 from words.models.import_row import ImportVerdict
 from words.services.importing.rows import label_of

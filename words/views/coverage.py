@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from vocab_project.common.sheets import formula_safe
+from vocab_project.common.sheets import guard
 from words.models import Language, Word
 from words.selectors.gaps import GAPS, Gap, count_gaps, count_levels
 
@@ -71,7 +71,7 @@ def _lines(words: Any, gap: Gap, request: HttpRequest) -> Iterator[str]:
         address = pattern.replace("/0/", f"/{word.pk}/")
         texts = [word.display, word.part_of_speech, str(word.sense_no), levels]
         yield writer.writerow(
-            [formula_safe(text) for text in [*texts, str(gap.label), address]]
+            [guard(text) for text in [*texts, str(gap.label), address]]
         )
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 )
 
 from vocab_project.common.http import frag
+from vocab_project.common.uploads import bounded_upload, is_too_large
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
 from words.import_forms import SettingsForm, UploadForm
@@ -41,12 +42,15 @@ LOOKS = (1, 1, 2, 2, 3)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@bounded_upload(lambda: settings.IMPORT_MAX_BYTES)
 @learner_required
 def import_list(request: LearnerRequest) -> HttpResponse:
     form = UploadForm(initial={"key": uuid4()})
     if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES)
-        if form.is_valid() and (job := _upload(request, form)):
+        form = UploadForm(request.POST or {"key": uuid4()}, request.FILES)
+        if is_too_large(request):
+            form.add_too_large(settings.IMPORT_MAX_BYTES)
+        elif form.is_valid() and (job := _upload(request, form)):
             return redirect("words:import-detail", job.public_id)
     context = {
         "form": form,

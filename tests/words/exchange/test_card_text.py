@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from words.exchange.formulas import guard, unguard
+from vocab_project.common.sheets import guard, unguard
 from words.exchange.html_text import Dropped, Gap, fill_gaps, shown_fields, text_of
 
 

@@ -19,7 +19,7 @@ from django.template.loader import render_to_string
 
 from vocab_project.common.moments import one_moment
 from vocab_project.common.privacy import Personal, Stays
-from vocab_project.common.sheets import formula_safe
+from vocab_project.common.sheets import guard
 from vocab_project.users.archive.columns import writer as column_writer
 from vocab_project.users.archive.format import (
     CHUNK,
@@ -175,7 +175,7 @@ def _write_json(
 def _cell(value: object) -> object:
     if isinstance(value, list | dict):
         value = dumps(value)
-    return formula_safe(value) if isinstance(value, str) else value
+    return guard(value) if isinstance(value, str) else value
 
 
 def _describe(model: type[models.Model], personal: Personal, count: int) -> Row:

@@ -99,7 +99,6 @@ def _undo_row(word: LearnerWord, undo: dict[str, Any]) -> None:
     if is_changed:
         word.save()
     if _put_back(word.word, undo.get("word", {})):
-        word.word.skip_history_when_saving = True  # type: ignore[attr-defined]
         word.word.save()
 
 
