@@ -14,6 +14,7 @@ class AnalyticsConfig(AppConfig):
 
         signals.review_recorded.connect(receivers.on_review_recorded)
         signals.review_undone.connect(receivers.on_review_undone)
+        signals.answer_regraded.connect(receivers.on_answer_regraded)
         signals.history_imported.connect(receivers.on_history_imported)
         signals.history_dropped.connect(receivers.on_history_dropped)
         signals.sentence_attempted.connect(receivers.on_sentence_attempted)

@@ -15,6 +15,10 @@ def on_review_undone(*, review: Review, **_kwargs: Any) -> None:
     activity.uncount_review(review)
 
 
+def on_answer_regraded(*, review: Review, rating_before: int, **_kwargs: Any) -> None:
+    activity.recount_review(review, rating_before)
+
+
 def on_history_imported(
     *, learner_id: int, reviews: list[Review], **_kwargs: Any
 ) -> None:

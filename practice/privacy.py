@@ -35,6 +35,14 @@ PERSONAL = {
         owner="review__learner",
         travel=Stays(_("An answer is taken back within a day, where it was given.")),
     ),
+    "practice.RegradedAnswer": Personal(
+        about=_(
+            "Answers that curators made right afterwards, and what they were before"
+        ),
+        owner="review__learner",
+        named={"word": "regrade.word", "answer": "regrade.text"},
+        travel=Stays(_("The answers arrive as they count now.")),
+    ),
     "practice.Session": Personal(
         about=_("Sessions and quizzes"),
         owner="learner",
@@ -70,4 +78,6 @@ PERSONAL = {
     ),
 }
 
-NOT_PERSONAL: dict[str, str] = {}
+NOT_PERSONAL: dict[str, str] = {
+    "practice.Regrade": "An answer that a curator made right for everybody.",
+}

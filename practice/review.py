@@ -1,5 +1,6 @@
 """What the curators' queue asks about practice: disputed verdicts, suggested answers."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -7,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as say, gettext_lazy as _, ngettext
 
-from practice.models import AcceptedAnswer, Dispute, SentenceAttempt
+from practice.models import AcceptedAnswer, Dispute, Regrade, SentenceAttempt
 from practice.models.accepted_answer import Suggestion
 from practice.models.card import Skill
 from practice.services.accepted import (
@@ -24,6 +25,10 @@ from vocab_project.users.models import User
 from words.models import Meaning, Word
 from words.models.word_relation import WordRelationType as Relation
 from words.review import Case, DecisionForm, Fact, ReviewKind, TooLateError
+from words.review.base import Text
+
+SHOWN = 5
+"""Outcomes; older ones are found in the admin."""
 
 
 class Disputes(ReviewKind):
@@ -161,6 +166,11 @@ class Suggestions(ReviewKind):
                 _("The catalogue has no entry of this spelling and type yet.")
             ) from error
 
+    def outcomes(self, curator: User) -> list[Text]:
+        since = timezone.now() - timedelta(days=1)
+        done = Regrade.objects.filter(curator=curator, created_at__gt=since)
+        return [_outcome(regrade) for regrade in done.select_related("word")[:SHOWN]]
+
     def reject(
         self, row: AcceptedAnswer, *, form: DecisionForm, curator: User
     ) -> AcceptedAnswer:
@@ -170,6 +180,22 @@ class Suggestions(ReviewKind):
             )
         except SuggestionClosedError as error:
             raise TooLateError from error
+
+
+def _outcome(regrade: Regrade) -> str:
+    if regrade.finished_at is None:
+        return say("%(case)s: earlier answers are being re-graded.") % {"case": regrade}
+    if not regrade.answers:
+        return say("%(case)s: no earlier answer had to be re-graded.") % {
+            "case": regrade
+        }
+    answers = ngettext("%d answer", "%d answers", regrade.answers) % regrade.answers
+    learners = ngettext("%d learner", "%d learners", regrade.learners)
+    return say("%(case)s: re-graded %(answers)s of %(learners)s.") % {
+        "case": regrade,
+        "answers": answers,
+        "learners": learners % regrade.learners,
+    }
 
 
 def _corrections(attempt: SentenceAttempt) -> list[Fact]:

@@ -8,6 +8,10 @@ review_recorded = Signal()
 review_undone = Signal()
 """Sent with `review`, once, when an answer is taken back."""
 
+answer_regraded = Signal()
+"""Sent with `review` and `rating_before`, when a curator has made an answer right
+after all."""
+
 sentence_attempted = Signal()
 """Sent with `attempt`, once, when a learner's sentence is stored."""
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from practice.services import fit, plan, reviews
+from practice.services import fit, plan, regrading, reviews
 
 
 # A fit takes half a minute for a hundred thousand reviews: longer than what tasks may by default.
@@ -25,3 +25,13 @@ def end_finished_catch_ups() -> None:
 @shared_task
 def purge_undo() -> None:
     reviews.purge_undo(at=timezone.now())
+
+
+@shared_task
+def regrade_answers(regrade_id: int) -> None:
+    regrading.run_regrade(regrade_id)
+
+
+@shared_task
+def sweep_regrades() -> None:
+    regrading.sweep(at=timezone.now())

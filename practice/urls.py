@@ -46,6 +46,7 @@ urlpatterns = [
         views.accepted_suggest,
         name="accepted-suggest",
     ),
+    path("accepted/seen/", views.answer_news_seen, name="answer-news-seen"),
     path("write/<uuid:word_id>/", views.write, name="write"),
     path("sentences/", views.attempt_list, name="attempt-list"),
     path("sentences/<uuid:public_id>/", views.attempt, name="attempt"),

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -72,6 +73,20 @@ def count_review(review: Review) -> None:
 def uncount_review(review: Review) -> None:
     key = (review.language_id, review.study_day)
     _take(review.learner_id, key, counts_of(review))
+
+
+def recount_review(review: Review, rating_before: int) -> None:
+    """The answer has another rating than when it was counted."""
+    now = Counter(counts_of(review))
+    before = copy(review)
+    before.rating = rating_before
+    now.subtract(counts_of(before))
+    key = (review.language_id, review.study_day)
+    try:
+        with transaction.atomic():
+            _change(review.learner_id, key, now)
+    except IntegrityError:  # it was counted wrongly before
+        recount_day(review.learner_id, key)
 
 
 def count_sentence(attempt: SentenceAttempt) -> None:

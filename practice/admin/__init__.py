@@ -2,6 +2,8 @@ from practice.admin.attempts import SentenceAttemptAdmin
 from practice.admin.disputes import DisputeAdmin
 from practice.admin.memory import (
     CardAdmin,
+    RegradeAdmin,
+    RegradedAnswerAdmin,
     ReviewAdmin,
     ScheduleChangeAdmin,
     SessionAdmin,
@@ -11,6 +13,8 @@ from practice.admin.memory import (
 __all__ = [
     "CardAdmin",
     "DisputeAdmin",
+    "RegradeAdmin",
+    "RegradedAnswerAdmin",
     "ReviewAdmin",
     "ScheduleChangeAdmin",
     "SentenceAttemptAdmin",

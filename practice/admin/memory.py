@@ -4,7 +4,15 @@ a row edited here would contradict the log it was made from."""
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from practice.models import Card, Review, ScheduleChange, Session, StudySettings
+from practice.models import (
+    Card,
+    Regrade,
+    RegradedAnswer,
+    Review,
+    ScheduleChange,
+    Session,
+    StudySettings,
+)
 from vocab_project.users.admin import ReadOnlyAdmin
 
 BY_LEARNER = ("=learner__username",)
@@ -104,3 +112,41 @@ class ScheduleChangeAdmin(LearnersAdmin):
     list_filter = ("kind", "language")
     list_select_related = ("learner", "language")
     exclude = ("cards",)
+
+
+@admin.register(Regrade)
+class RegradeAdmin(ReadOnlyAdmin):
+    """What came of suggested answers that were approved."""
+
+    list_display = (
+        "created_at",
+        "word",
+        "text",
+        "skill",
+        "answers",
+        "learners",
+        "curator",
+        "finished_at",
+    )
+    list_filter = ("skill", "word__language")
+    list_select_related = ("word", "curator")
+    search_fields = ("=word__normalised", "text")
+    show_full_result_count = False
+
+
+@admin.register(RegradedAnswer)
+class RegradedAnswerAdmin(LearnersAdmin):
+    list_display = (
+        "review",
+        "learner",
+        "regrade",
+        "rating_before",
+        "verdict_before",
+        "told_at",
+    )
+    list_select_related = ("review__learner", "regrade__word")
+    search_fields = ("=review__learner__username",)
+
+    @admin.display(description=_("learner"))
+    def learner(self, row: RegradedAnswer) -> str:
+        return str(row.review.learner)

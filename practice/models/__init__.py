@@ -1,6 +1,7 @@
 from practice.models.accepted_answer import AcceptedAnswer
 from practice.models.card import Card
 from practice.models.dispute import Dispute
+from practice.models.regrade import Regrade, RegradedAnswer
 from practice.models.review import Review, ReviewUndo
 from practice.models.schedule_change import ScheduleChange
 from practice.models.sentence_attempt import SentenceAttempt
@@ -12,6 +13,8 @@ __all__ = [
     "AcceptedAnswer",
     "Card",
     "Dispute",
+    "Regrade",
+    "RegradedAnswer",
     "Review",
     "ReviewUndo",
     "ScheduleChange",

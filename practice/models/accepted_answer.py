@@ -33,6 +33,9 @@ class AcceptedAnswer(models.Model):
     answer = models.CharField(
         max_length=500, blank=True, help_text=_("What the learner is told.")
     )
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("When the learner saw the outcome.")
+    )
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

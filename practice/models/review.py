@@ -58,7 +58,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
 
 class Review(models.Model):
-    """One answer: append-only. Taking it back sets `undone_at`, nothing is deleted.
+    """One answer: append-only. Taking it back sets `undone_at`, nothing is deleted. Where a curator
+    makes it right afterwards, `RegradedAnswer` keeps the rating and verdict it had.
 
     The `_before` columns are what the scheduler knew when it asked, so that calibration is a plain
     query for ever; the whole state before lies in `ReviewUndo` as long as undo is possible.

@@ -1,12 +1,18 @@
 """ "Also accept this from now on": a learner's own right answers."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from practice.models import AcceptedAnswer, Card, Review
 from practice.models.accepted_answer import Suggestion
 from practice.models.card import Skill
+from practice.selectors.answer_news import untold_regraded, untold_suggestions
 from practice.services.errors import PracticeError
+from practice.services.regrading import open_regrade
 from vocab_project.linguistics import get_tools
 from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
@@ -66,7 +72,8 @@ def accept_for_everybody(
     answer: str = "",
 ) -> Word:
     """What means the word becomes a gloss of `meaning`; another word for it becomes its synonym of
-    the kind `relation`. Who suggested the same is answered with it.
+    the kind `relation`. Who suggested the same is answered with it; who gave that answer before is
+    told that it was right (`practice.services.regrading`).
 
     Raises NoSuchEntryError when the catalogue has no such word, SuggestionClosedError.
     """
@@ -79,6 +86,13 @@ def accept_for_everybody(
             _add_gloss(meaning, settled.text)
         else:
             _add_synonym(word, settled.text, relation)
+    open_regrade(
+        word=word,
+        skill=settled.skill,
+        text=settled.text,
+        curator=curator,
+        at=timezone.now(),
+    )
     return word
 
 
@@ -126,6 +140,19 @@ def _add_synonym(word: Word, text: str, relation: str) -> None:
         WordRelation.objects.get_or_create(
             word=one, related=other, defaults={"type": relation}
         )
+
+
+@transaction.atomic
+def mark_news_seen(
+    *,
+    learner: User,
+    suggestions: Sequence[int],
+    regrades: Sequence[int],
+    at: datetime,
+) -> None:
+    """The learner has read what became of these; somebody else's keys change nothing."""
+    untold_suggestions(learner).filter(pk__in=suggestions).update(told_at=at)
+    untold_regraded(learner).filter(regrade__in=regrades).update(told_at=at)
 
 
 def forget_accepted_with(*, review: Review, card: Card) -> None:

@@ -1,4 +1,4 @@
-from practice.views.accepted import accepted_forget, accepted_suggest
+from practice.views.accepted import accepted_forget, accepted_suggest, answer_news_seen
 from practice.views.attempts import (
     attempt,
     attempt_dispute,
@@ -48,6 +48,7 @@ from practice.views.word_parts import word_history, word_status
 __all__ = [
     "accepted_forget",
     "accepted_suggest",
+    "answer_news_seen",
     "attempt",
     "attempt_dispute",
     "attempt_ignore",

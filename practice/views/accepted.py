@@ -1,4 +1,5 @@
-"""Answers of a learner's own that count: taking one back, suggesting one to everybody."""
+"""Answers of a learner's own that count: taking one back, suggesting one to everybody, and
+what became of it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,12 +7,14 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from practice.forms.flashcards import AcceptedForm
 from practice.selectors import get_learner_word_for
+from practice.selectors.answer_news import get_answer_news, keys_of
 from practice.selectors.flashcards import get_accepted
-from practice.services.accepted import forget_answer, suggest_answer
+from practice.services.accepted import forget_answer, mark_news_seen, suggest_answer
 from vocab_project.common.http import wants_fragment
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
@@ -27,6 +30,22 @@ def accepted_forget(request: LearnerRequest, word_id: UUID) -> HttpResponse:
 @require_POST
 def accepted_suggest(request: LearnerRequest, word_id: UUID) -> HttpResponse:
     return _act(request, word_id, suggest_answer, "suggested")
+
+
+@learner_required
+@require_POST
+def answer_news_seen(request: LearnerRequest) -> HttpResponse:
+    """Exactly what the page showed: what was decided meanwhile is still to be told."""
+    mark_news_seen(
+        learner=request.user,
+        suggestions=keys_of(request.POST.getlist("suggestion")),
+        regrades=keys_of(request.POST.getlist("regrade")),
+        at=timezone.now(),
+    )
+    if not wants_fragment(request):
+        return redirect("home")
+    news = get_answer_news(request.user)
+    return render(request, "practice/_answer_news.html", {"news": news, "done": True})
 
 
 def _act(

@@ -312,6 +312,7 @@ NOT_PAGES = {
     "practice:change-revert": "an action",
     "practice:accepted-forget": "an action",
     "practice:accepted-suggest": "an action",
+    "practice:answer-news-seen": "an action",
     "practice:flashcard-answer": "an action",
     "practice:flashcard-pause": "an action",
     "practice:learned-undo": "an action",

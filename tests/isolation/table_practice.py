@@ -91,6 +91,7 @@ URLS: dict[str, Guard] = {
     "practice:learned-undo": Own(_a_step, methods=("post",)),
     "practice:accepted-forget": Own(_a_word, methods=("post",)),
     "practice:accepted-suggest": Own(_a_word, methods=("post",)),
+    "practice:answer-news-seen": SignedIn(),
     "practice:flashcards": SignedIn(),
     "practice:flashcard": Own(_a_session, methods=("get",)),
     "practice:flashcard-answer": Own(_a_session, methods=("post",)),

@@ -223,6 +223,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "practice.tasks.purge_undo",
         "schedule": 24 * 3600.0,
     },
+    "sweep-regrades": {
+        "task": "practice.tasks.sweep_regrades",
+        "schedule": 300.0,
+        "options": {"expires": 600.0},
+    },
     "end-finished-catch-ups": {
         "task": "practice.tasks.end_finished_catch_ups",
         "schedule": 3600.0,

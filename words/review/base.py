@@ -86,6 +86,10 @@ class ReviewKind(ABC):
     def approve(self, row: Any, *, form: DecisionForm, curator: User) -> Model:
         """With what the form mended. Raises TooLateError, or ValidationError for the form."""
 
+    def outcomes(self, curator: User) -> list[Text]:
+        """What has come of this curator's latest decisions since they were made."""
+        return []
+
     @abstractmethod
     def reject(self, row: Any, *, form: DecisionForm, curator: User) -> Model:
         """Raises TooLateError."""

@@ -124,11 +124,12 @@ def _show(
 def _render(
     request: HttpRequest, place: Place, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
+    kinds = get_kinds_for(_user(request))
     counts = [
-        (kind, len(kind.waiting().values_list("pk")[: MOST + 1]))
-        for kind in get_kinds_for(_user(request))
+        (kind, len(kind.waiting().values_list("pk")[: MOST + 1])) for kind in kinds
     ]
     context |= {
+        "outcomes": [text for kind in kinds for text in kind.outcomes(_user(request))],
         **admin.site.each_context(request),
         "title": _("Review"),
         "place": place,
