@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from practice.models import Regrade
 from tests.factories import make_word
 from vocab_project.users.models import User
 from vocab_project.users.personal_data import personal_models, rows_of
@@ -29,6 +30,8 @@ FIXED: dict[str, dict[str, Any]] = {
         "ease": 250,
         "mastery": 1,
     },
+    "practice.RegradedAnswer": {"regrade": lambda user: _a_regrade()},
+    "words.HiddenMeaning": {"order": 1},
     "words.WordRelation": {"related": lambda user: make_word("otra", owner=user)},
 }
 KEPT = {
@@ -57,6 +60,13 @@ SHAPES: dict[Where, Callable[[str], Any]] = {
 """JSON that is checked when it travels."""
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 _numbers = itertools.count(1)
+
+
+def _a_regrade() -> Regrade:
+    word = make_word(f"ventanal{next(_numbers)}")
+    return Regrade.objects.create(
+        word=word, skill="recall", text="a", created_at=timezone.now()
+    )
 
 
 def plant(user: User) -> dict[Where, str]:
