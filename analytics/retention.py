@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
 from typing import Self
+
+from vocab_project.common.sampling import interval
 
 ENOUGH = 20
 """Below this many answers a percentage says more about luck than about memory."""
-Z = 1.96
-"""The 97.5 % point of the normal distribution: intervals of 95 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,9 @@ class Rate:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Percent between which the true rate lies (Wilson's score interval, 1927)."""
-        if not self.seen:
-            return 0.0, 100.0
-        n, share = self.seen, self.passed / self.seen
-        middle = share + Z * Z / (2 * n)
-        spread = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-        scale = 100 / (1 + Z * Z / n)
-        return (middle - spread) * scale, (middle + spread) * scale
+        """Percent between which the true rate lies."""
+        low, high = interval(self.passed, self.seen)
+        return 100 * low, 100 * high
 
     def compare(self, target: float) -> int:
         """-1 below the target, 1 above, 0 where chance alone could explain the difference."""

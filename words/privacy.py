@@ -60,6 +60,16 @@ PERSONAL = {
         owner="learner_word__learner",
         named={"word": "learner_word.word"},
     ),
+    "words.LevelCheck": Personal(
+        about=_("Levels you said to know, put to the test"),
+        owner="learner",
+        travel=Travel(local=("batch",)),
+    ),
+    "words.LevelCheckItem": Personal(
+        about=_("Words that you were shown for it"),
+        owner="level_check__learner",
+        named={"word": "word"},
+    ),
     "words.WordBatch": Personal(
         about=_("Steps that you can undo"),
         owner="learner",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -25,9 +26,10 @@ from tests.factories import make_learner, make_learner_word, make_word
 from tests.isolation.urls import all_url_names
 from tests.practice.make import answer
 from tests.words.importing import upload
-from words.models import LearnerWord, WordList
+from words.models import LearnerWord, LevelCheck, WordList
 from words.services.importing.run import run_to_the_end
 from words.services.importing.settings import start_rows
+from words.services.level_checks import answer_level_check, start_level_check
 from words.services.reports import reject_report, report_example
 from words.services.saved_searches import save_search
 from words.services.shared_lists import copy_list, share_list
@@ -160,6 +162,23 @@ def _searched(world: World) -> dict[str, Any]:
     return {}
 
 
+def _check(world: World) -> dict[str, Any]:
+    for number in range(12):
+        make_word(f"palabra{number}", level=["A1", "A2"][number % 2])
+    check = start_level_check(
+        learner=world.ada, language="es", level="A2", chance=Random(1)
+    )
+    return {"public_id": check.public_id}
+
+
+def _answered_check(world: World) -> dict[str, Any]:
+    check = LevelCheck.objects.get(public_id=_check(world)["public_id"])
+    answer_level_check(
+        check=check, known=[check.items.get(position=1).pk], at=timezone.now()
+    )
+    return {"public_id": check.public_id}
+
+
 def _german(world: World) -> dict[str, Any]:
     return {"public_id": world.german.public_id}
 
@@ -203,6 +222,9 @@ PAGES = [
     Case("words:catalogue", "beginner"),
     Case("words:catalogue"),
     Case("words:catalogue", query="?q=a&level=A1&mine=no"),
+    Case("words:level-check-list"),
+    Case("words:level-check", kwargs=_check),
+    Case("words:level-check", kwargs=_answered_check),
     Case("words:report-list", "beginner"),
     Case("words:report-list", kwargs=_reported),
     Case("words:list-index", "beginner"),
@@ -340,6 +362,9 @@ NOT_PAGES = {
     "practice:word-export-file": "a file",
     "words:catalogue-add": "an action",
     "words:catalogue-undo": "an action",
+    "words:level-check-add": "an action",
+    "words:level-check-mark": "an action",
+    "words:level-check-undo": "an action",
     "words:search-delete": "an action",
     "words:search-edit": "an action; its page is the saved search's list",
     "words:search-pin": "an action",

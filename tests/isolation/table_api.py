@@ -1,12 +1,14 @@
+from random import Random
 from typing import Any
 from uuid import uuid4
 
 from practice.models import SentenceAttempt
-from tests.factories import make_learner_word
+from tests.factories import make_learner_word, make_word
 from tests.isolation.table import Guard, Own, Public, SignedIn
 from tests.practice.make import make_card
 from vocab_project.users.models import User
 from words.services.catalogue import take_exit
+from words.services.level_checks import start_level_check
 from words.services.saved_searches import save_search
 
 
@@ -35,6 +37,14 @@ def _a_search(owner: User) -> dict[str, Any]:
     return {"id": search.public_id}
 
 
+def _a_check(owner: User) -> dict[str, Any]:
+    make_word("secreto")
+    check = start_level_check(
+        learner=owner, language="es", level="A1", chance=Random(1)
+    )
+    return {"id": check.public_id}
+
+
 def _a_batch(owner: User) -> dict[str, Any]:
     word = make_learner_word(owner).word
     batch = take_exit(learner=owner, word=word, action="known", key=uuid4())
@@ -56,6 +66,10 @@ URLS: dict[str, Guard] = {
     "v1:catalogue-detail": Public(),  # entries belong to nobody; tests/api/test_catalogue.py
     "v1:catalogue-add": SignedIn(),
     "v1:catalogue-exit": Public(),
+    "v1:level-check-list": SignedIn(),
+    "v1:level-check-detail": Own(_a_check, methods=("get",)),
+    "v1:level-check-answer": Own(_a_check, methods=("post",)),
+    "v1:level-check-mark": Own(_a_check, methods=("post",)),
     "v1:search-list": SignedIn(),
     "v1:search-detail": Own(_a_search, methods=("get", "patch", "delete")),
     "v1:batch-detail": Own(_a_batch, methods=("get",)),

@@ -1,3 +1,4 @@
+from random import Random
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ from vocab_project.users.models import User
 from words.models import LearnerWord, WordBatch, WordList
 from words.models.word_batch import WordBatchAction
 from words.services.catalogue import take_exit
+from words.services.level_checks import start_level_check
 from words.services.saved_searches import save_search
 from words.services.shared_lists import copy_list, make_private, share_list
 from words.services.word_lists import add_to_list, create_list
@@ -98,12 +100,29 @@ def _batch_of_word(owner: User) -> dict[str, Any]:
     return {"public_id": word.public_id, "batch_id": batch.public_id}
 
 
+def _level_check(owner: User) -> dict[str, Any]:
+    make_word("secreto", level="A1")
+    check = start_level_check(
+        learner=owner, language="es", level="A1", chance=Random(1)
+    )
+    return {"public_id": check.public_id}
+
+
+def _batch_of_check(owner: User) -> dict[str, Any]:
+    return {**_level_check(owner), "batch_id": _batch(owner)["public_id"]}
+
+
 URLS: dict[str, Guard] = {
     "words:word-list": SignedIn(),
     "words:word-bulk": SignedIn(),
     "words:catalogue": SignedIn(),
     "words:catalogue-add": SignedIn(),
     "words:catalogue-undo": Own(_batch, methods=("post",)),
+    "words:level-check-list": SignedIn(),
+    "words:level-check": Own(_level_check),
+    "words:level-check-mark": Own(_level_check, methods=("post",)),
+    "words:level-check-add": Own(_level_check, methods=("post",)),
+    "words:level-check-undo": Own(_batch_of_check, methods=("post",)),
     "words:word-add": SignedIn(),
     "words:word-lookup": SignedIn(),
     "words:word-bulk-add": SignedIn(),

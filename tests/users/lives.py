@@ -30,6 +30,7 @@ from words.models import (
 )
 from words.services.batches import apply_bulk_action
 from words.services.example_marks import pin_example
+from words.services.level_checks import answer_level_check, start_level_check
 from words.services.reports import report_example
 from words.services.saved_searches import save_search
 from words.services.word_lists import add_to_list, create_list
@@ -61,6 +62,10 @@ def forget_catalogue() -> None:
 
 def live(user: User) -> None:
     """A month of learning; the catalogue is there."""
+    check = start_level_check(
+        learner=user, language="es", level="A1", chance=random.Random(1)
+    )
+    answer_level_check(check=check, known=[check.items.all()[0].pk], at=START)
     words = [
         make_learner_word(user, word, note=f"note {word}", created_at=START)
         for word in Word.objects.catalogue().order_by("pk")

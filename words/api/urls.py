@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 from words.api.catalogue import CatalogueViewSet
 from words.api.exits import BatchViewSet
 from words.api.languages import LanguageViewSet
+from words.api.level_checks import LevelCheckViewSet
 from words.api.lookup import LookupView
 from words.api.recognise import RecogniseView
 from words.api.searches import SavedSearchViewSet
@@ -14,6 +15,7 @@ router.register("languages", LanguageViewSet, basename="language")
 router.register("words", WordViewSet, basename="word")
 router.register("catalogue", CatalogueViewSet, basename="catalogue")
 router.register("batches", BatchViewSet, basename="batch")
+router.register("level-checks", LevelCheckViewSet, basename="level-check")
 router.register("searches", SavedSearchViewSet, basename="search")
 urlpatterns = [
     *router.urls,

@@ -5,6 +5,7 @@ from words.models.import_job import ImportJob, ImportMapping, ImportPart
 from words.models.import_row import ImportRow
 from words.models.language import Language
 from words.models.learner_word import LearnerWord
+from words.models.level_check import LevelCheck, LevelCheckItem
 from words.models.meaning import Meaning
 from words.models.saved_search import SavedSearch
 from words.models.seed_state import SeedState
@@ -31,6 +32,8 @@ __all__ = [
     "Language",
     "LearnerWord",
     "LearnerWordEvent",
+    "LevelCheck",
+    "LevelCheckItem",
     "ListEntry",
     "Meaning",
     "SavedSearch",

@@ -8,6 +8,7 @@ from vocab_project.users.models import User
 from words.models import (
     ImportJob,
     LearnerWord,
+    LevelCheck,
     ListEntry,
     SavedSearch,
     Theme,
@@ -59,6 +60,11 @@ def get_entry_for(user: User, list_public_id: UUID, word_public_id: UUID) -> Lis
         word_list__public_id=list_public_id,
         learner_word__word__public_id=word_public_id,
     )
+
+
+def get_level_check_for(user: User, public_id: UUID) -> LevelCheck:
+    checks = LevelCheck.objects.of(user).select_related("learner", "batch")
+    return get_object_or_404(checks, public_id=public_id)
 
 
 def find_batch(user: User, public_id: UUID) -> WordBatch | None:

@@ -28,6 +28,14 @@ class LastMeaningError(WordsError):
     """Nothing would be left of the word to ask."""
 
 
+class NothingToCheckError(WordsError):
+    """Every word of these levels is on the learner's list already."""
+
+
+class NotAnsweredError(WordsError):
+    """The words of the sample come first."""
+
+
 class ListNameTakenError(WordsError):
     """The learner has another list of that name in the language."""
 
