@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import IO, Any
+from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.forms import Form
-from django.http import HttpRequest, HttpResponseBase, QueryDict
-from django.utils.datastructures import MultiValueDict
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 View = Callable[..., HttpResponseBase]
 
 READ_TIMES = 4
-"""A body up to so many times the limit is read to its end, though not kept: most browsers show the
-answer only then. Of a larger one nothing is read."""
-_FORM = 4 * 1024 * 1024
+"""A body up to so many times the limit is read to its end, though not kept, for the fields behind
+the file. A larger one is read as far as its file begins."""
+_OTHERS = 4 * 1024 * 1024
 """Room for the other fields, which are bounded by DATA_UPLOAD_MAX_MEMORY_SIZE."""
 
 
@@ -29,33 +27,20 @@ class UploadLimit(FileUploadHandler):
         self.is_exceeded = False
         self._received = 0
 
-    def is_far_exceeded(self) -> bool:
-        announced = str(self.request.META.get("CONTENT_LENGTH") or "0")  # type: ignore[union-attr]
-        size = int(announced) if announced.isdecimal() else 0
-        return size > READ_TIMES * self.limit + _FORM
-
-    def handle_raw_input(
-        self,
-        input_data: IO[bytes],
-        META: dict[str, str],  # noqa: N803 - Django's name
-        content_length: int,
-        boundary: str,
-        encoding: str | None = None,
-    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile]] | None:
-        if not self.is_far_exceeded():
-            return None
-        self.is_exceeded = True
-        return QueryDict(encoding=encoding), MultiValueDict()
-
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self._received += len(raw_data)
-        if self._received > self.limit:
+        is_far = self._announced() > READ_TIMES * self.limit + _OTHERS
+        if is_far or self._received > self.limit:
             self.is_exceeded = True
-            raise SkipFile
+            raise StopUpload(connection_reset=True) if is_far else SkipFile
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
         return None
+
+    def _announced(self) -> int:
+        size = str(self.request.META.get("CONTENT_LENGTH") or "")  # type: ignore[union-attr]
+        return int(size) if size.isdecimal() else 0
 
 
 def limit_upload(request: HttpRequest, limit: int) -> UploadLimit:
@@ -68,8 +53,7 @@ def limit_upload(request: HttpRequest, limit: int) -> UploadLimit:
 def bounded_upload(get_limit: Callable[[], int]) -> Callable[[View], View]:
     """For a view that takes a file, outermost but for the methods. The view asks `is_too_large`.
 
-    The check against forged requests comes after the limit, because it reads the body. A body that
-    is not read has no token: the view then sees an empty form with nothing to act upon.
+    The check against forged requests reads the body: it must come after the limit.
     """
 
     def decorate(view: View) -> View:
@@ -80,12 +64,9 @@ def bounded_upload(get_limit: Callable[[], int]) -> Callable[[View], View]:
         def wrapped(
             request: HttpRequest, *args: Any, **kwargs: Any
         ) -> HttpResponseBase:
-            if request.method != "POST":
-                return protected(request, *args, **kwargs)
-            handler = limit_upload(request, get_limit())
-            request.upload_limit = handler  # type: ignore[attr-defined]
-            checked = view if handler.is_far_exceeded() else protected
-            return checked(request, *args, **kwargs)
+            if request.method == "POST":
+                request.upload_limit = limit_upload(request, get_limit())  # type: ignore[attr-defined]
+            return protected(request, *args, **kwargs)
 
         return wrapped
 

@@ -47,7 +47,7 @@ LOOKS = (1, 1, 2, 2, 3)
 def import_list(request: LearnerRequest) -> HttpResponse:
     form = UploadForm(initial={"key": uuid4()})
     if request.method == "POST":
-        form = UploadForm(request.POST or {"key": uuid4()}, request.FILES)
+        form = UploadForm(request.POST, request.FILES)
         if is_too_large(request):
             form.add_too_large(settings.IMPORT_MAX_BYTES)
         elif form.is_valid() and (job := _upload(request, form)):

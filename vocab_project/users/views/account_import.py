@@ -1,7 +1,6 @@
 """Bring an account in: the upload, and how far it is."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -36,7 +35,7 @@ def account_import(request: LearnerRequest) -> HttpResponse:
     """GET shows how far the last upload is, and the form where the account is empty."""
     if request.method != "POST":
         return _show(request)
-    form = AccountImportForm(request.POST or {"key": uuid4()}, request.FILES)
+    form = AccountImportForm(request.POST, request.FILES)
     if is_too_large(request):
         refuse_file(form, "archive", _say_too_large())
     elif form.is_valid() and _start(request, form):
