@@ -5,7 +5,7 @@ from typing import Any
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from words.exchange.columns import Role
 from words.exchange.encodings import ENCODINGS
@@ -95,3 +95,13 @@ def say_problem(problem: str, params: Mapping[str, Any]) -> str:
     if problem == Problem.TOO_LARGE and isinstance(limit, int):
         return f"{said} ({filesizeformat(limit)})"
     return f"{said} ({limit})" if limit and problem != Problem.TOO_MANY_ROWS else said
+
+
+def say_too_many(kind: str, count: int, limit: int) -> str:
+    """More themes or lists than an import may make."""
+    numbers = {"count": count, "limit": limit}
+    if kind == "themes":
+        said = gettext("The rows name %(count)d themes; %(limit)d are allowed.")
+    else:
+        said = gettext("The rows name %(count)d lists; %(limit)d are allowed.")
+    return f"{said % numbers} {gettext('Leave that column out.')}"

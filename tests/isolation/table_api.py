@@ -6,6 +6,7 @@ from practice.models import SentenceAttempt
 from tests.factories import make_learner_word, make_word
 from tests.isolation.table import Guard, Own, Public, SignedIn
 from tests.practice.make import make_card
+from tests.words.importing import upload
 from vocab_project.users.models import User
 from words.services.catalogue import take_exit
 from words.services.level_checks import start_level_check
@@ -51,6 +52,10 @@ def _a_batch(owner: User) -> dict[str, Any]:
     return {"id": batch.public_id}
 
 
+def _an_import(owner: User) -> dict[str, Any]:
+    return {"id": upload(owner, "gato;cat").public_id}
+
+
 URLS: dict[str, Guard] = {
     "api-schema": Public(),
     "api-docs": Public(),
@@ -72,6 +77,13 @@ URLS: dict[str, Guard] = {
     "v1:level-check-mark": Own(_a_check, methods=("post",)),
     "v1:search-list": SignedIn(),
     "v1:search-detail": Own(_a_search, methods=("get", "patch", "delete")),
+    "v1:import-list": SignedIn(),
+    "v1:import-detail": Own(_an_import, methods=("get", "patch")),
+    "v1:import-commit": Own(_an_import, methods=("post",)),
+    "v1:import-cancel": Own(_an_import, methods=("post",)),
+    "v1:import-undo": Own(_an_import, methods=("post",)),
+    "v1:import-rows": Own(_an_import, methods=("get",)),
+    "v1:import-failed": Own(_an_import, methods=("get",)),
     "v1:batch-detail": Own(_a_batch, methods=("get",)),
     "v1:batch-undo": Own(_a_batch, methods=("post",)),
     "v1:attempt-list": SignedIn(),

@@ -3,6 +3,7 @@ from rest_framework.routers import SimpleRouter
 
 from words.api.catalogue import CatalogueViewSet
 from words.api.exits import BatchViewSet
+from words.api.imports import ImportViewSet
 from words.api.languages import LanguageViewSet
 from words.api.level_checks import LevelCheckViewSet
 from words.api.lookup import LookupView
@@ -17,6 +18,7 @@ router.register("catalogue", CatalogueViewSet, basename="catalogue")
 router.register("batches", BatchViewSet, basename="batch")
 router.register("level-checks", LevelCheckViewSet, basename="level-check")
 router.register("searches", SavedSearchViewSet, basename="search")
+router.register("imports", ImportViewSet, basename="import")
 urlpatterns = [
     *router.urls,
     path("lookup/", LookupView.as_view(), name="lookup"),

@@ -32,18 +32,24 @@ def list_imports(learner: User, language: str) -> QuerySet[ImportJob]:
     return ImportJob.objects.of(learner).filter(language=language)[:NEWEST]
 
 
+def rows_of(job: ImportJob) -> QuerySet[ImportRow]:
+    """In the order of the file, with the word that each is about."""
+    rows = job.rows.select_related("word").defer("history", "undo")
+    return rows.order_by("place")
+
+
 def get_row_page(
     job: ImportJob, *, verdict: str, number: str
 ) -> tuple[Page[ImportRow], list[ShownRow]]:
     """One page, all rows or those of a verdict."""
-    rows = job.rows.select_related("word").defer("history", "undo")
+    rows = rows_of(job)
     if verdict in ImportVerdict.values:
         rows = rows.filter(verdict=verdict)
-    page = Paginator(rows.order_by("place"), PAGE_SIZE).get_page(number)
-    return page, [_shown(job, row) for row in page]
+    page = Paginator(rows, PAGE_SIZE).get_page(number)
+    return page, [show_row(job, row) for row in page]
 
 
-def _shown(job: ImportJob, row: ImportRow) -> ShownRow:
+def show_row(job: ImportJob, row: ImportRow) -> ShownRow:
     roles = job.mapping.get(str(row.layout), [])
     by_role: dict[str, list[str]] = {}
     for cell, role in zip(row.cells, roles, strict=False):

@@ -19,7 +19,7 @@ from vocab_project.common.uploads import bounded_upload, is_too_large
 from vocab_project.users.decorators import learner_required
 from vocab_project.users.http import LearnerRequest
 from words.import_forms import SettingsForm, UploadForm
-from words.import_wording import say_problem
+from words.import_wording import say_problem, say_too_many
 from words.models import ImportJob
 from words.models.import_row import ImportVerdict
 from words.selectors.guards import get_import_for
@@ -33,7 +33,7 @@ from words.services.importing.errors import (
     TooManyNamesError,
     UploadTooLargeError,
 )
-from words.services.importing.run import run_to_the_end
+from words.services.importing.run import run_if_small
 from words.services.importing.settings import change_settings, start_rows
 from words.services.importing.uploads import start_import
 
@@ -85,10 +85,10 @@ def import_settings(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     except NothingToImportError:
         form.add_error(None, _("Say which column is the word."))
     except TooManyNamesError as error:
-        form.add_error(None, _say_too_many(error))
+        form.add_error(None, say_too_many(error.kind, error.count, error.limit))
     if form.errors:
         return _show(request, job, form=form, status=422)
-    _work_at_once(job)
+    run_if_small(job)
     return redirect("words:import-detail", public_id)
 
 
@@ -132,17 +132,9 @@ def _upload(request: LearnerRequest, form: UploadForm) -> ImportJob | None:
     except TooManyImportsError:
         form.add_error(None, _("Finish or stop one of your other imports first."))
     else:
-        _work_at_once(job)
+        run_if_small(job)
         return job
     return None
-
-
-def _work_at_once(job: ImportJob) -> None:
-    """A small file is not worth waiting for a worker."""
-    job.refresh_from_db()
-    is_small = job.size <= settings.IMPORT_AT_ONCE_BYTES
-    if job.is_working and is_small and job.rows_count <= settings.IMPORT_AT_ONCE_ROWS:
-        run_to_the_end(job.pk)
 
 
 def _show(
@@ -183,12 +175,3 @@ def _preview(
         "rows": rows,
         "query": f"verdict={verdict}" if verdict in ImportVerdict.values else "",
     }
-
-
-def _say_too_many(error: TooManyNamesError) -> str:
-    numbers = {"count": error.count, "limit": error.limit}
-    if error.kind == "themes":
-        said = _("The rows name %(count)d themes; %(limit)d are allowed.")
-    else:
-        said = _("The rows name %(count)d lists; %(limit)d are allowed.")
-    return f"{said % numbers} {_('Leave that column out.')}"

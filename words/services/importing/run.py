@@ -50,6 +50,14 @@ def run_to_the_end(job_id: int) -> None:
         is_left = _work(job, until=float("inf"))
 
 
+def run_if_small(job: ImportJob) -> None:
+    """A small file is not worth waiting for a worker."""
+    job.refresh_from_db()
+    is_small = job.size <= settings.IMPORT_AT_ONCE_BYTES
+    if job.is_working and is_small and job.rows_count <= settings.IMPORT_AT_ONCE_ROWS:
+        run_to_the_end(job.pk)
+
+
 def sweep() -> int:
     """Ring for imports that wait and were not rung for lately; how many were rung for."""
     wake.set()
