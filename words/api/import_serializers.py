@@ -167,7 +167,7 @@ class ImportChangesSerializer(serializers.Serializer[Any]):
     mend = serializers.BooleanField(required=False)
 
     def validate_mapping(self, given: dict[str, list[str]]) -> dict[str, list[str]]:
-        known = self.instance.mapping
+        known: dict[str, list[str]] = self.instance.mapping
         layouts = self.instance.found.layouts if known else ()
         for place, roles in given.items():
             if place not in known:
