@@ -40,6 +40,7 @@ class Sentence:
     form: str
     after: str
     translation: str
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,5 +288,7 @@ def _sentence(run: Run, asked: Asked, forms: list[WordForm]) -> Sentence | None:
     spellings = {word.base_form, word.plural, *(form.text for form in forms)}
     gap = find_gap(example.sentence, spellings)
     if gap is None:
-        return Sentence(example.sentence, "", "", example.translation)
-    return Sentence(gap.before, gap.form, gap.after, example.translation)
+        gap_free = (example.sentence, "", "")
+        return Sentence(*gap_free, example.translation, example.credit)
+    parts = (gap.before, gap.form, gap.after)
+    return Sentence(*parts, example.translation, example.credit)

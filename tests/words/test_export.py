@@ -130,7 +130,7 @@ def test_the_headers_tell_anki_what_is_what(ada: User) -> None:
         "#notetype:Vocab · Español",
         "#deck:Vocab::Español",
         "#guid column:1",
-        "#tags column:14",
+        "#tags column:15",
     ]
     assert lines[6].startswith("#columns:GUID\tWord\tArticle\tMeaning")
     cells = lines[7].split("\t")

@@ -23,9 +23,22 @@ class ExampleAdmin(EntryPartAdmin):
     folded_field = "word__search_key"
     search_fields = ["word__search_key"]
     autocomplete_fields = ["word", "meaning"]
-    readonly_fields = ["owner", "source", "coverage", "model_name", "prompt_version"]
+    readonly_fields = [
+        "owner", "source", "coverage", "model_name", "prompt_version", "credit",
+    ]  # fmt: skip
+    exclude = [
+        "origin", "origin_number", "author", "translation_number",
+        "translation_author", "licence", "is_adapted",
+    ]  # fmt: skip
     ordering = ["-created_at", "-pk"]
     actions = ["publish", "hide", "back_to_draft"]
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: Any
+    ) -> None:
+        if obj.origin and {"sentence", "translation"} & set(form.changed_data):
+            obj.is_adapted = True
+        super().save_model(request, obj, form, change)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Example]:
         reported = Exists(ExampleReport.objects.filter(example=OuterRef("pk")))
@@ -34,9 +47,10 @@ class ExampleAdmin(EntryPartAdmin):
     def has_delete_permission(
         self, request: HttpRequest, obj: Example | None = None
     ) -> bool:
-        """What the seed has would come back with the next one: it is hidden instead."""
-        is_seeded = obj is not None and bool(obj.seed_hash)
-        return not is_seeded and super().has_delete_permission(request, obj)
+        """What the seed or a collection has would come back with the next one: it is hidden
+        instead."""
+        comes_again = obj is not None and bool(obj.seed_hash or obj.origin)
+        return not comes_again and super().has_delete_permission(request, obj)
 
     @admin.display(description=_("sentence"))
     def short(self, example: Example) -> str:

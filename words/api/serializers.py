@@ -200,6 +200,9 @@ class ExampleSerializer(serializers.ModelSerializer[Example]):
     )
     native_language = serializers.CharField(source="native_language_id", read_only=True)
     generated_at = serializers.DateTimeField(source="created_at", read_only=True)
+    credit = serializers.CharField(
+        read_only=True, help_text=_("Whom to name beside it; empty: nobody.")
+    )
 
     class Meta:
         model = Example
@@ -215,6 +218,7 @@ class ExampleSerializer(serializers.ModelSerializer[Example]):
             "model_name",
             "level",
             "coverage",
+            "credit",
             "generated_at",
         ]
 

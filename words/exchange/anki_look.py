@@ -29,6 +29,7 @@ FIELDS = (
     "Memory aid",
     "Gender",
     "Audio",
+    "Example credit",
 )
 """English, as our own import knows them by name. "Audio" is what Anki's voice says; whoever has
 recordings puts them there."""
@@ -54,6 +55,7 @@ _MORE = """\
 <div class="example">
   <div class="sentence" lang="%language%">{{Example}}</div>
   <div class="translation">{{Example translation}}</div>
+  {{#Example credit}}<div class="credit">{{Example credit}}</div>{{/Example credit}}
 </div>
 {{/Example}}
 {{#Note}}<div class="note">{{Note}}</div>{{/Note}}
@@ -83,6 +85,7 @@ _CSS = """\
 .label { font-variant: small-caps; }
 .example { margin-top: 1.25rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 .sentence { font-size: 1.25rem; }
+.credit { color: var(--muted); font-size: .75rem; }
 .note { margin-top: 1rem; white-space: pre-line; }
 .aid::before { content: "\\2192\\00a0"; }
 hr#answer { border: 0; border-top: 1px solid var(--line); margin: 1.25rem 0; }

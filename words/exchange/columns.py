@@ -36,6 +36,7 @@ SEVERAL = {Role.IGNORE, Role.MEANING, Role.NOTE, Role.THEMES, Role.TAGS}
 """Roles that several columns may have: their texts are joined."""
 
 _NAMES: dict[Role, str] = {
+    Role.IGNORE: "example_credit",
     Role.WORD: (
         "word words term front base_form lemma text vocable vocabulary headword expression entry"
         " parola parole termine vocabolo palabra palabras termino vocablo wort worter vokabel"

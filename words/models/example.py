@@ -3,7 +3,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from vocab_project.common.languages import CEFR
 from vocab_project.common.models import PublicIdModel, TimeStampedModel, one_of
@@ -43,6 +43,17 @@ class ExampleStatus(models.TextChoices):
     DRAFT = "draft", _("draft")
     PUBLISHED = "published", _("published")
     HIDDEN = "hidden", _("hidden")
+
+
+class ExampleOrigin(models.TextChoices):
+    """Collections of sentences that want to be named."""
+
+    TATOEBA = "tatoeba", "Tatoeba"
+
+
+class ExampleLicence(models.TextChoices):
+    CC_BY = "cc-by-2.0-fr", "CC BY 2.0 FR"
+    CC0 = "cc0-1.0", "CC0 1.0"
 
 
 class Example(PublicIdModel, TimeStampedModel):
@@ -94,6 +105,24 @@ class Example(PublicIdModel, TimeStampedModel):
     )
     model_name = models.CharField(max_length=100, blank=True)
     prompt_version = models.CharField(max_length=40, blank=True)
+    origin = models.CharField(
+        max_length=10,
+        choices=ExampleOrigin.choices,
+        blank=True,
+        help_text=_("The collection it is from, which is named beside it."),
+    )
+    origin_number = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text=_("Its number there.")
+    )
+    author = models.CharField(max_length=80, blank=True)
+    translation_number = models.PositiveBigIntegerField(null=True, blank=True)
+    translation_author = models.CharField(max_length=80, blank=True)
+    licence = models.CharField(
+        max_length=20, choices=ExampleLicence.choices, blank=True
+    )
+    is_adapted = models.BooleanField(
+        default=False, help_text=_("Changed since it was taken from there.")
+    )
     seed_hash = models.CharField(
         max_length=64,
         blank=True,
@@ -115,6 +144,22 @@ class Example(PublicIdModel, TimeStampedModel):
                 fields=["owner", "word", "native_language", "normalised"],
                 condition=models.Q(owner__isnull=False),
                 name="example_own_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["word", "native_language", "origin", "origin_number"],
+                condition=models.Q(owner=None, origin_number__isnull=False),
+                name="example_origin_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    origin="", origin_number=None, licence="", is_adapted=False
+                )
+                | models.Q(
+                    one_of("origin", ExampleOrigin),
+                    one_of("licence", ExampleLicence),
+                    origin_number__isnull=False,
+                ),
+                name="example_origin_whole",
             ),
             models.CheckConstraint(
                 condition=~models.Q(sentence=""), name="example_not_empty"
@@ -138,12 +183,35 @@ class Example(PublicIdModel, TimeStampedModel):
     def __str__(self) -> str:
         return self.sentence
 
+    @property
+    def credit(self) -> str:
+        """ "Tatoeba #123 by name, translation #456 by other, CC BY 2.0 FR"; empty where nobody is
+        to be named."""
+        if not self.origin:
+            return ""
+        parts = [
+            f"{self.get_origin_display()} {_number_by(self.origin_number, self.author)}"
+        ]
+        if self.translation_number:
+            number = _number_by(self.translation_number, self.translation_author)
+            parts.append(gettext("translation %(number)s") % {"number": number})
+        parts.append(self.get_licence_display())
+        if self.is_adapted:
+            parts.append(gettext("changed"))
+        return ", ".join(parts)
+
     def save(self, *args: object, **kwargs: object) -> None:
         self.set_keys()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def set_keys(self) -> None:
         self.normalised = normalise(self.sentence)
+
+
+def _number_by(number: int | None, author: str) -> str:
+    if not author:
+        return f"#{number}"
+    return gettext("#%(number)s by %(author)s") % {"number": number, "author": author}
 
 
 class ExampleMark(models.Model):

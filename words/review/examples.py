@@ -164,5 +164,5 @@ def _facts(example: Example) -> Iterator[Fact]:
 
 
 def _author(example: Example) -> str:
-    parts = [str(example.get_source_display()), example.model_name]
+    parts = [str(example.get_source_display()), example.model_name, example.credit]
     return " · ".join(part for part in parts if part)

@@ -21,8 +21,11 @@ MOST_EXAMPLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """`credit` names those who wrote it, where they are to be named."""
+
     text: str
     translation: str
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +156,4 @@ def _lists_of(rows: Sequence[LearnerWord]) -> dict[int, list[str]]:
 
 
 def _sentence(example: Example) -> Sentence:
-    return Sentence(example.sentence, example.translation)
+    return Sentence(example.sentence, example.translation, example.credit)

@@ -79,7 +79,7 @@ def edit_example(
     *, example: Example, sentence: str, translation: str, curator: User
 ) -> Example:
     """Raises ValidationError when the word has this sentence already."""
-    example.sentence, example.translation = sentence, translation
+    _change(example, sentence, translation)
     _refuse_twin(example)
     with versioned([example.word], author=curator):
         example.save()
@@ -93,7 +93,7 @@ def publish_draft(
     """With what the curator mended. Raises NotADraftError when somebody was faster and
     ValidationError when the word has this sentence already."""
     draft = _lock_draft(example)
-    draft.sentence, draft.translation = sentence, translation
+    _change(draft, sentence, translation)
     draft.status = Example.Status.PUBLISHED
     _refuse_twin(draft)
     with versioned([draft.word], author=curator, reason=_("draft published")):
@@ -119,6 +119,14 @@ def _lock_draft(example: Example) -> Example:
     if draft is None:
         raise NotADraftError
     return draft
+
+
+def _change(example: Example, sentence: str, translation: str) -> None:
+    """A sentence that has an author says from now on that it was changed."""
+    before = (example.sentence, example.translation)
+    example.sentence, example.translation = sentence, translation
+    if example.origin and before != (sentence, translation):
+        example.is_adapted = True
 
 
 def _refuse_twin(example: Example) -> None:

@@ -79,6 +79,7 @@ def make_note(
         word.memory_aid,
         word.gender,
         f"{word.article} {word.base_form}".strip(),
+        example.credit,
     )
     return AnkiNote(
         id=note_id,
