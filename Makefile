@@ -1,8 +1,9 @@
 # One line each; everything else is in run.py and .ci/run.
-.PHONY: start test ci lint format types imports migrations check lock messages schema
+.PHONY: start test thorough ci lint format types imports migrations check lock messages schema
 
 start:       ; python3 run.py
 test:        ; python3 run.py test
+thorough:    ; TEST_THOROUGH=1 python3 run.py test  # whole vocabularies, 10,000 notes: what CI samples
 ci:          ; CI=true bash .ci/run
 lint:        ; .venv/bin/ruff check .
 format:      ; .venv/bin/ruff check --fix . ; .venv/bin/ruff format . ; git ls-files 'templates/*.html' | xargs .venv/bin/djade --target-version 5.2
