@@ -4,11 +4,32 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
 from tests.factories import make_learner, make_user
 from vocab_project.users.models import User
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """What touches no database is tried once, with SQLite."""
+    if connection.vendor == "sqlite":
+        return
+    without = [item for item in items if not _needs_database(item)]
+    items[:] = [item for item in items if _needs_database(item)]
+    config.hook.pytest_deselected(items=without)
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(
+        item.get_closest_marker("django_db")
+        or item.get_closest_marker("services")
+        or fixtures & {"db", "transactional_db", "django_db_blocker"}
+    )
 
 
 @pytest.fixture(autouse=True)
