@@ -39,6 +39,8 @@ class PreviewLine:
     duplicate_of: int = 0
     removed: LearnerWord | None = None
     """The learner's own row of that word, if it was removed and not purged yet."""
+    is_named: bool = False
+    """Not its spelling says which word it is, but the address under which we gave it out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,13 +129,18 @@ class _Chunk:
             seen.add(target_of(piece.found))
             if not is_repeated and status != Status.MINE:
                 new.append(piece)
-            elif self.job.policy == ImportPolicy.KEEP_BOTH:
+            elif self._keeps_both(piece):
                 doubled.append(piece)
             elif is_repeated or self.job.policy == ImportPolicy.SKIP:
                 piece.row.result = ImportResult.SKIPPED
             else:
                 known.append(piece)
         return new, doubled, known
+
+    def _keeps_both(self, piece: Piece) -> bool:
+        """A word that we gave out and that comes back is one, not two."""
+        is_wanted = self.job.policy == ImportPolicy.KEEP_BOTH
+        return is_wanted and not piece.found.is_named
 
     # --- New words ---
 

@@ -10,6 +10,7 @@ from words.models.import_row import ImportVerdict
 from words.services.bulk_preview import PreviewLine, Status, judge_lines
 from words.services.importing.bulk_rows import update_rows
 from words.services.importing.lease import end_lease, hold
+from words.services.importing.own_notes import recognise_own_notes
 from words.services.importing.rows import MappedRow, map_row
 
 CHUNK = 500
@@ -81,7 +82,7 @@ def judge(
         native=job.native_language_id,
         lines=[row.line for row in mapped],
     )
-    return list(zip(mapped, judged, strict=True))
+    return recognise_own_notes(job, rows, list(zip(mapped, judged, strict=True)))
 
 
 def target_of(found: PreviewLine) -> int | str:

@@ -21,6 +21,7 @@ def add_examples(job: ImportJob, pieces: "Sequence[Piece]") -> None:
     wanted = [piece for piece in pieces if piece.mapped.examples and _word_of(piece)]
     words = {_word_of(piece) for piece in wanted}
     has = _own_sentences(job, words)
+    shared = _shared_sentences(job, words)
     meanings = _first_meanings(job, words)
     made: list[Example] = []
     for piece in wanted:
@@ -40,7 +41,7 @@ def add_examples(job: ImportJob, pieces: "Sequence[Piece]") -> None:
                 source=Source.IMPORT,
             )
             for sentence, translation in piece.mapped.examples
-            if (key := normalise(sentence)) not in has[word]
+            if (key := normalise(sentence)) not in has[word] | shared[word]
         ]
         has[word].update(example.normalised for example in new)
         made += new
@@ -60,6 +61,19 @@ def _own_sentences(job: ImportJob, words: set[int]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
     for word, key in Example.objects.filter(
         owner=job.learner_id, word__in=words, native_language=job.native_language_id
+    ).values_list("word", "normalised"):
+        found[word].add(key)
+    return found
+
+
+def _shared_sentences(job: ImportJob, words: set[int]) -> dict[int, set[str]]:
+    """What everybody sees is not the learner's for having been in a file of hers."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for word, key in Example.objects.filter(
+        owner=None,
+        word__in=words,
+        native_language=job.native_language_id,
+        status=Example.Status.PUBLISHED,
     ).values_list("word", "normalised"):
         found[word].add(key)
     return found
