@@ -60,6 +60,11 @@ PERSONAL = {
         owner="learner_word__learner",
         named={"word": "learner_word.word"},
     ),
+    "words.SeparateForm": Personal(
+        about=_("Forms you treat as words of their own"),
+        owner="learner_word__learner",
+        named={"of": "learner_word.word", "word": "word"},
+    ),
     "words.LevelCheck": Personal(
         about=_("Levels you said to know, put to the test"),
         owner="learner",

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from words.views import (
     reports,
+    separate_forms,
     text_check,
     word_add,
     word_bulk_add,
@@ -52,6 +53,12 @@ urlpatterns = [
         word_detail.word_meaning,
         name="word-meaning",
     ),
+    path(
+        "<uuid:public_id>/forms/separate/",
+        separate_forms.form_separate,
+        name="form-separate",
+    ),
+    path("<uuid:public_id>/forms/join/", separate_forms.form_join, name="form-join"),
     path("<uuid:public_id>/exit/", word_exits.word_exit, name="word-exit"),
     path(
         "<uuid:public_id>/undo/<uuid:batch_id>/",

@@ -26,12 +26,13 @@ from tests.factories import make_learner, make_learner_word, make_word
 from tests.isolation.urls import all_url_names
 from tests.practice.make import answer
 from tests.words.importing import upload
-from words.models import LearnerWord, LevelCheck, WordList
+from words.models import LearnerWord, LevelCheck, SeparateForm, WordList
 from words.services.importing.run import run_to_the_end
 from words.services.importing.settings import start_rows
 from words.services.level_checks import answer_level_check, start_level_check
 from words.services.reports import reject_report, report_example
 from words.services.saved_searches import save_search
+from words.services.separate_forms import separate_form
 from words.services.shared_lists import copy_list, share_list
 from words.services.word_lists import add_to_list, create_list
 from words.services.word_reports import report_words
@@ -162,6 +163,19 @@ def _searched(world: World) -> dict[str, Any]:
     return {}
 
 
+def _separated(world: World) -> dict[str, Any]:
+    """A word one of whose forms she treats separately."""
+    row = LearnerWord.objects.get(learner=world.ada, word=world.word)
+    separate_form(learner_word=row, text="gatos", key=uuid4())
+    return _word(world)
+
+
+def _separate(world: World) -> dict[str, Any]:
+    """That form's own word."""
+    _separated(world)
+    return {"public_id": SeparateForm.objects.get().word.public_id}
+
+
 def _check(world: World) -> dict[str, Any]:
     for number in range(12):
         make_word(f"palabra{number}", level=["A1", "A2"][number % 2])
@@ -244,6 +258,8 @@ PAGES = [
     Case("words:word-bulk-add"),
     Case("words:text-check"),
     Case("words:word-detail", kwargs=_word),
+    Case("words:word-detail", kwargs=_separated),
+    Case("words:word-detail", kwargs=_separate),
     Case("words:word-detail", kwargs=_reported_entry),
     Case("words:word-report", kwargs=_word),
     Case("words:example-list", kwargs=_word),
@@ -365,6 +381,8 @@ NOT_PAGES = {
     "words:level-check-add": "an action",
     "words:level-check-mark": "an action",
     "words:level-check-undo": "an action",
+    "words:form-join": "an action",
+    "words:form-separate": "an action",
     "words:search-delete": "an action",
     "words:search-edit": "an action; its page is the saved search's list",
     "words:search-pin": "an action",

@@ -11,6 +11,7 @@ from words.models.word_batch import WordBatchAction
 from words.services.catalogue import take_exit
 from words.services.level_checks import start_level_check
 from words.services.saved_searches import save_search
+from words.services.separate_forms import separate_form
 from words.services.shared_lists import copy_list, make_private, share_list
 from words.services.word_lists import add_to_list, create_list
 from words.services.word_reports import report_words
@@ -100,6 +101,12 @@ def _batch_of_word(owner: User) -> dict[str, Any]:
     return {"public_id": word.public_id, "batch_id": batch.public_id}
 
 
+def _separate_form(owner: User) -> dict[str, Any]:
+    row = make_learner_word(owner, make_word("gafa", owner=owner, forms=["gafas"]))
+    separate_form(learner_word=row, text="gafas", key=uuid4())
+    return {"public_id": row.separate_forms.get().word.public_id}
+
+
 def _level_check(owner: User) -> dict[str, Any]:
     make_word("secreto", level="A1")
     check = start_level_check(
@@ -163,5 +170,7 @@ URLS: dict[str, Guard] = {
     "words:word-report": Own(_catalogue_word),
     "words:word-report-withdraw": Own(_catalogue_word, methods=("post",)),
     "words:word-meaning": Own(_meaning, methods=("post",)),
+    "words:form-separate": Own(_private_word, methods=("post",)),
+    "words:form-join": Own(_separate_form, methods=("post",)),
     "words:word-remove": Own(_private_word, methods=("post",)),
 }

@@ -33,6 +33,7 @@ from words.services.example_marks import pin_example
 from words.services.level_checks import answer_level_check, start_level_check
 from words.services.reports import report_example
 from words.services.saved_searches import save_search
+from words.services.separate_forms import separate_form
 from words.services.word_lists import add_to_list, create_list
 from words.services.word_reports import report_words
 
@@ -92,6 +93,7 @@ def live(user: User) -> None:
     )
     example = Example.objects.filter(owner=None).order_by("pk")
     HiddenMeaning.objects.create(learner_word=words[-1], order=2)
+    separate_form(learner_word=words[0], text="gatos", key=uuid.uuid4())
     pin_example(learner=user, example=example[0], is_on=True)
     report_example(learner=user, example=example[1], reason="wrong", comment="¡No!")
     report_words(

@@ -9,6 +9,7 @@ from words.models.level_check import LevelCheck, LevelCheckItem
 from words.models.meaning import Meaning
 from words.models.saved_search import SavedSearch
 from words.models.seed_state import SeedState
+from words.models.separate_form import SeparateForm
 from words.models.theme import Theme
 from words.models.word import Word
 from words.models.word_batch import WordBatch
@@ -38,6 +39,7 @@ __all__ = [
     "Meaning",
     "SavedSearch",
     "SeedState",
+    "SeparateForm",
     "Theme",
     "Word",
     "WordBatch",

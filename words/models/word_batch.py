@@ -28,6 +28,8 @@ class WordBatchAction(models.TextChoices):
     ACTIVATE = "activate", _("asked again")
     REPORT = "report", _("reported")
     REMOVE = "remove", _("deleted")
+    SEPARATE = "separate", _("form treated separately")
+    JOIN = "join", _("form given back to its word")
 
 
 class WordBatch(PublicIdModel):

@@ -11,6 +11,7 @@ from words.models import (
     LevelCheck,
     ListEntry,
     SavedSearch,
+    SeparateForm,
     Theme,
     Word,
     WordBatch,
@@ -65,6 +66,14 @@ def get_entry_for(user: User, list_public_id: UUID, word_public_id: UUID) -> Lis
 def get_level_check_for(user: User, public_id: UUID) -> LevelCheck:
     checks = LevelCheck.objects.of(user).select_related("learner", "batch")
     return get_object_or_404(checks, public_id=public_id)
+
+
+def get_separate_form_for(user: User, word_public_id: UUID) -> SeparateForm:
+    """A form that the learner treats separately, named by its own word."""
+    forms = SeparateForm.objects.of(user).select_related(
+        "word", "learner_word__word", "learner_word__learner"
+    )
+    return get_object_or_404(forms, word__public_id=word_public_id)
 
 
 def find_batch(user: User, public_id: UUID) -> WordBatch | None:

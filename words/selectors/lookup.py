@@ -9,6 +9,7 @@ from vocab_project.linguistics import get_tools
 from vocab_project.users.models import User
 from words.glosses import Gloss, gloss_keys
 from words.models import LearnerWord, Meaning, Word
+from words.models.separate_form import not_given_back
 from words.search import begins, clean_query, matches, search_keys, without_dots
 from words.selectors.glosses import first_level, get_gloss, prefetch_glosses
 from words.selectors.matched_forms import MatchedForm, match_forms
@@ -40,7 +41,8 @@ def look_up(
     if not keys:
         return []
     visible = Word.objects.filter(
-        Q(owner=None, is_active=True) | Q(owner=learner), language=language
+        Q(owner=None, is_active=True) | Q(owner=learner) & not_given_back(learner),
+        language=language,
     )
     forms = match_forms(bare, language, learner)
     found: dict[int, None] = {}

@@ -1,20 +1,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
 from words.grammar_labels import FormSheet, lay_out_forms
 from words.models import (
     LearnerWord,
     LearnerWordEvent,
     Meaning,
+    SeparateForm,
     Theme,
     Word,
     WordLevel,
     WordRelation,
     WordReport,
 )
-from words.selectors.engine import forms_of
 from words.selectors.guards import find_learner_word
+from words.selectors.separate_forms import (
+    find_separate_form,
+    list_separate_forms,
+    singles,
+    stored_or_known_forms,
+)
 
 EVENTS = 30
 
@@ -36,14 +43,21 @@ class WordSheet:
     """By type: synonyms, near synonyms, antonyms."""
     events: list[LearnerWordEvent]
     report: WordReport | None
+    separable: list[str]
+    """Forms that could be treated as words of their own."""
+    separate: list[SeparateForm]
+    form_of: SeparateForm | None
 
 
 def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
     learner_word = find_learner_word(learner, word)
     owner = learner_word or word
+    forms = stored_or_known_forms(word)
     relations = WordRelation.objects.filter(
         word=word, related__in=Word.objects.visible_to(learner).order_by()
     ).select_related("related")
+    separate = list_separate_forms(word, learner) if learner_word else []
+    kept = {form.normalised for form in separate}
     return WordSheet(
         word,
         learner_word,
@@ -53,14 +67,17 @@ def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
         if learner_word
         else set(),
         list(word.levels.all()),
-        lay_out_forms(
-            list(word.forms.order_by("pk")) or forms_of(word), word.language_id
-        ),
+        lay_out_forms(forms, word.language_id),
         _by_type(relations),
         list(learner_word.events.all()[:EVENTS]) if learner_word else [],
         None
         if word.owner_id
         else WordReport.objects.of(learner).filter(word=word).first(),
+        [text for text in singles(word, forms) if normalise(text) not in kept]
+        if learner_word
+        else [],
+        separate,
+        find_separate_form(word, learner),
     )
 
 

@@ -305,6 +305,13 @@ def _undo_add(batch: WordBatch) -> Ids:
     return undone + _undo_revived(batch)
 
 
+def _undo_separate(batch: WordBatch) -> Ids:
+    gone = _restore(
+        batch.undo["placed"], only={"removed_at": None}, removed_at=batch.created_at
+    )
+    return gone + _undo_revived(batch)
+
+
 def _undo_revived(batch: WordBatch, **only: Any) -> Ids:
     befores = {before["id"]: before for before in batch.undo.get("revived", [])}
     undone = _pick(list(befores), removed_at=None, **only)
@@ -353,6 +360,7 @@ DO: dict[Action, Callable[[Ids, datetime, Subject], Undo]] = {
     Action.LIST_ADD: _add_to_list,
 }
 BULK_ACTIONS: tuple[Action, ...] = tuple(DO)
+DO[Action.JOIN] = _remove
 ACTS: dict[Action, Act] = {
     Action.LEARNED: Act.LEARNED,
     Action.UNLEARNED: Act.UNLEARNED,
@@ -363,6 +371,8 @@ ACTS: dict[Action, Act] = {
     Action.ACTIVATE: Act.RESUMED,
     Action.REPORT: Act.REPORTED,
     Action.REMOVE: Act.REMOVED,
+    Action.SEPARATE: Act.ADDED,
+    Action.JOIN: Act.REMOVED,
     Action.ADD: Act.ADDED,
     Action.IMPORT: Act.ADDED,
     Action.LIST_COPY: Act.ADDED,
@@ -381,6 +391,8 @@ UNDO: dict[Action, Callable[[WordBatch], Ids]] = {
     Action.ACTIVATE: _undo_status(LearnerWordStatus.ACTIVE),
     Action.REPORT: _undo_report,
     Action.REMOVE: _undo_remove,
+    Action.SEPARATE: _undo_separate,
+    Action.JOIN: _undo_remove,
     Action.THEME_ADD: _undo_add_theme,
     Action.THEME_REMOVE: _undo_remove_theme,
     Action.LIST_ADD: _undo_add_to_list,

@@ -24,6 +24,10 @@ class UndoExpiredError(WordsError):
     """The batch was undone already or is older than a day."""
 
 
+class NotAFormError(WordsError):
+    """The text is no form of the word."""
+
+
 class LastMeaningError(WordsError):
     """Nothing would be left of the word to ask."""
 

@@ -14,6 +14,7 @@ from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
 from words.models import LearnerWord, Meaning, Word, WordBatch
 from words.models.learner_word import LearnerWordStatus
+from words.models.separate_form import not_given_back
 from words.models.word import PartOfSpeech
 from words.models.word_batch import WordBatchAction
 from words.models.word_event import LearnerWordAct as Act
@@ -88,7 +89,8 @@ def find_entries(
     """Entries whose base form (else: any form) is this text; of one part of speech if given."""
     article, bare = get_tools(language).split_article(base_form)
     visible = Word.objects.filter(
-        Q(owner=None, is_active=True) | Q(owner=learner), language=language
+        Q(owner=None, is_active=True) | Q(owner=learner) & not_given_back(learner),
+        language=language,
     )
     if part_of_speech and part_of_speech != PartOfSpeech.UNKNOWN:
         visible = visible.filter(part_of_speech=part_of_speech)

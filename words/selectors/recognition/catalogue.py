@@ -9,7 +9,8 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Q
 
 from vocab_project.users.models import User
-from words.models import LearnerWord, Word, WordForm
+from words.models import LearnerWord, SeparateForm, Word, WordForm
+from words.models.separate_form import not_given_back
 from words.models.word import HasSpace, WordQuerySet
 from words.selectors.recognition.values import Features
 
@@ -31,6 +32,8 @@ class Catalogue:
     base_forms: dict[str, list[Word]] = field(default_factory=dict)
     forms: dict[str, list[StoredForm]] = field(default_factory=dict)
     mine: dict[int, LearnerWord] = field(default_factory=dict)
+    separate: dict[str, dict[int, Word]] = field(default_factory=dict)
+    """Forms that the learner treats separately: of which word, and which they are themselves."""
 
 
 def readable(learner: User | None) -> WordQuerySet:
@@ -39,7 +42,8 @@ def readable(learner: User | None) -> WordQuerySet:
     if learner is None:
         return Word.objects.catalogue().order_by()
     rows = LearnerWord.objects.of(learner).filter(word=OuterRef("pk"))
-    shown = Q(owner=None, is_active=True) | Q(owner=learner) | Q(Exists(rows))
+    own = Q(owner=learner) & not_given_back(learner)
+    shown = Q(owner=None, is_active=True) | own | Q(Exists(rows))
     return Word.objects.filter(shown).order_by()
 
 
@@ -52,7 +56,7 @@ def load(
     field_name: str = "normalised",
 ) -> Catalogue:
     """What there is for `lemmas` as base forms and for `spellings` as any form; `field_name`
-    "search_key" ignores accents. At most four queries."""
+    "search_key" ignores accents. At most five queries."""
     words = readable(learner)
     wanted = {f"{field_name}__among": set(lemmas)}
     found = {word.pk: word for word in words.filter(language=language, **wanted)}
@@ -74,7 +78,22 @@ def load(
             forms[key].append(
                 StoredForm(found[word_id], text, form_type, tuple(readings))
             )
-    return Catalogue(base_forms, forms, rows_of(learner, found))
+    mine = rows_of(learner, found)
+    own = {pk: word for pk, word in found.items() if word.owner_id and pk in mine}
+    return Catalogue(base_forms, forms, mine, _separate(own))
+
+
+def _separate(own: Mapping[int, Word]) -> dict[str, dict[int, Word]]:
+    """`own` are private words on the learner's list: most texts hold none."""
+    if not own:
+        return {}
+    rows = SeparateForm.objects.filter(word__among=own.keys()).order_by()
+    found: dict[str, dict[int, Word]] = defaultdict(dict)
+    for key, lemma, word in rows.values_list(
+        "normalised", "learner_word__word", "word"
+    ):
+        found[key][lemma] = own[word]
+    return found
 
 
 def rows_of(learner: User | None, words: Collection[int]) -> dict[int, LearnerWord]:

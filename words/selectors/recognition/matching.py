@@ -1,6 +1,6 @@
 """Which words of the catalogue a token may be, best first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from words.models import Word
@@ -85,6 +85,7 @@ def candidates_of(
         before = found.get(each.word.pk)
         if before is None or each.rank < before.rank:
             found[each.word.pk] = each
+    _separate(found, catalogue.separate.get(key, {}))
     ordered = sorted(found.values(), key=lambda each: _order(each, key))
     return tuple(
         Candidate(
@@ -98,6 +99,13 @@ def candidates_of(
         )
         for each in ordered
     )
+
+
+def _separate(found: dict[int, _Found], forms: Mapping[int, Word]) -> None:
+    """A form that the learner treats separately stands where its lemma would."""
+    for lemma, word in forms.items():
+        if before := found.pop(lemma, None):
+            found[word.pk] = _Found(word, before.rank, ())
 
 
 def _is_meant(rank: Rank) -> bool:

@@ -28,7 +28,7 @@ from words.selectors.recognition.values import (
 def recognise(text: str, language: str, *, learner: User | None = None) -> Recognition:
     """`learner`: their private words count too, and candidates carry their row.
 
-    Ten queries at most, however long the text is. Never raises for what a text may hold; offsets
+    Twelve queries at most, however long the text is. Never raises for what a text may hold; offsets
     are those of `text` as given, decomposed accents and hidden characters included.
     """
     return recognise_all([text], language, learner=learner)[0]
