@@ -81,7 +81,13 @@ def test_words_are_those_of_the_new_catalogue(moved: tuple[bytes, User]) -> None
     mine = LearnerWord.objects.of(moved[1]).filter(word__owner=None)
     assert mine.count() == 8
     assert all(row.note == f"note {row.word}" for row in mine)
-    assert Word.objects.filter(owner=moved[1]).get().base_form == "chévere"
+    own = Word.objects.filter(owner=moved[1]).order_by("base_form")
+    assert list(own.values_list("base_form", flat=True)) == ["chévere", "gatos"]
+
+
+def test_a_separate_form_is_still_one(moved: tuple[bytes, User]) -> None:
+    [form] = SeparateForm.objects.of(moved[1])
+    assert (form.learner_word.word.base_form, form.word.base_form) == ("gato", "gatos")
 
 
 def test_questions_of_a_session_are_about_the_same_words(
