@@ -30,7 +30,7 @@ from vocab_project.users.models import User
 from vocab_project.users.personal_data import rows_of
 from vocab_project.users.services.consents import set_consents
 from vocab_project.users.services.erasure import erase_account
-from words.models import Example, LearnerWord, Meaning, Theme, Word
+from words.models import Example, LearnerWord, Meaning, SeparateForm, Theme, Word
 from words.services.example_marks import pin_example
 
 
