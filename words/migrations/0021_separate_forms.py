@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('words', '0019_level_checks'),
+        ('words', '0020_example_credits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
