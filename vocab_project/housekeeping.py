@@ -18,7 +18,12 @@ from vocab_project.celery import app
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 60.0
-JOBS = {"sweep-ai-jobs", "sweep-imports", "sweep-account-imports"}
+JOBS = {
+    "sweep-ai-jobs",
+    "sweep-imports",
+    "sweep-catalogue-imports",
+    "sweep-account-imports",
+}
 """What the runner of the job tables does by itself."""
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/", include("vocab_project.api")),
     path("admin/review/", include("words.urls_review")),
     path("admin/coverage/", include("words.urls_coverage")),
+    path("admin/catalogue-imports/", include("words.urls_catalogue_imports")),
     path("admin/", admin.site.urls),
     path("theme/", views_theme.theme_switch, name="theme-switch"),
     # At the root: a service worker looks after what lies beside and below it.

@@ -151,6 +151,8 @@ PERSONAL = {
 }
 
 NOT_PERSONAL = {
+    "words.CatalogueImport": "A curator's file of catalogue entries.",
+    "words.CatalogueRow": "A row of such a file.",
     "words.Language": "Languages of the product.",
     "words.WordVersion": "What the catalogue said; of its author only who it was.",
     "words.SeedState": "Which seed files a language was last brought up to.",

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from words.services import history, purge
+from words.services.catalogue_import import run as catalogue_run, tidy_catalogue_imports
 from words.services.importing import run, uploads
 
 LOOK_BACK = timedelta(days=2)
@@ -35,3 +36,14 @@ def sweep_imports() -> None:
 @shared_task
 def tidy_imports() -> None:
     uploads.tidy_imports()
+    tidy_catalogue_imports(now=timezone.now())
+
+
+@shared_task(soft_time_limit=180, time_limit=200)
+def import_catalogue(job_id: int) -> None:
+    catalogue_run.run_catalogue_import(job_id)
+
+
+@shared_task
+def sweep_catalogue_imports() -> None:
+    catalogue_run.sweep()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.urls import reverse
@@ -27,6 +27,7 @@ from tests.isolation.urls import all_url_names
 from tests.practice.make import answer
 from tests.words.importing import upload
 from words.models import LearnerWord, LevelCheck, SeparateForm, WordList
+from words.services import catalogue_import
 from words.services.importing.run import run_to_the_end
 from words.services.importing.settings import start_rows
 from words.services.level_checks import answer_level_check, start_level_check
@@ -360,6 +361,12 @@ NOT_PAGES = {
     "practice:undo": "an action",
     "practice:offline-pack": "JSON for the offline page",
     "practice:offline-sync": "JSON for the offline page",
+    "catalogue-imports:list": "a curators' page, tested with theirs",
+    "catalogue-imports:detail": "a curators' page, tested with its import",
+    "catalogue-imports:confirm": "an action",
+    "catalogue-imports:cancel": "an action",
+    "catalogue-imports:undo": "an action",
+    "catalogue-imports:failed": "a file",
     "coverage:gap-csv": "a file",
     "coverage:overview": "a curators' page, tested with theirs",
     "review:decide": "an action",
@@ -445,7 +452,18 @@ DESK = [
     "admin:words_word_add",
     "review:queue",
     "coverage:overview",
+    "catalogue-imports:list",
+    "catalogue-imports:detail",
 ]
+
+
+def _a_catalogue_import() -> UUID:
+    text = "word,type,article,gender,level,en\nfaro,noun,el,m,B1,light\nluz,noun,,,A1,"
+    job = catalogue_import.start_catalogue_import(
+        curator=None, name="w.csv", data=text.encode(), language="es"
+    )
+    catalogue_import.run_to_the_end(job.pk)
+    return job.public_id
 
 
 @pytest.mark.parametrize("name", DESK)
@@ -453,7 +471,9 @@ def test_a_curators_page_is_accessible_too(name: str, open_tab: OpenTab) -> None
     world = make_world()
     report_example(learner=world.ada, example=world.example, reason="wrong")
     page = open_tab(make_person("curator"))
-    args = ["es"] if name.startswith("coverage") else []
+    args: list[object] = ["es"] if name.startswith("coverage") else []
+    if name == "catalogue-imports:detail":
+        args = [_a_catalogue_import()]
     page.goto(reverse(name, args=args))
     # Django's many-to-many search box (select2) has no label of its own.
     found = [one for one in faults(page, is_ours=False) if "select2-search" not in one]

@@ -120,3 +120,8 @@ def test_the_page_costs_the_same_for_more(as_cleo: Client) -> None:
 
     assert_same_queries(PAGE, as_cleo, grow)
     assert len(GAPS) == 9
+
+
+def test_the_page_says_why_audio_is_no_gap(as_cleo: Client) -> None:
+    page = as_cleo.get(reverse("coverage:overview", args=["es"])).content.decode()
+    assert "Recorded audio is no gap here" in page

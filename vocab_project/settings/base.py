@@ -207,6 +207,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": AI_SWEEP_SECONDS,
         "options": {"expires": AI_SWEEP_SECONDS * 2},
     },
+    "sweep-catalogue-imports": {
+        "task": "words.tasks.sweep_catalogue_imports",
+        "schedule": AI_SWEEP_SECONDS,
+        "options": {"expires": AI_SWEEP_SECONDS * 2},
+    },
     "tidy-imports": {
         "task": "words.tasks.tidy_imports",
         "schedule": 3600.0,

@@ -1,3 +1,4 @@
+from words.models.catalogue_import import CatalogueImport, CatalogueRow
 from words.models.example import Example, ExampleMark
 from words.models.example_report import ExampleReport
 from words.models.hidden_meaning import HiddenMeaning
@@ -22,6 +23,8 @@ from words.models.word_report import WordReport
 from words.models.word_version import WordVersion
 
 __all__ = [
+    "CatalogueImport",
+    "CatalogueRow",
     "Example",
     "ExampleMark",
     "ExampleReport",

@@ -1,8 +1,8 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, Max, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from vocab_project.users.models import User
@@ -35,6 +35,17 @@ def record_new(word: Word, *, author: User | None, reason: str = "") -> None:
     """The first version of an entry that was just made."""
     if word.owner_id is None:
         _keep([word.pk], author=author, reason=reason)
+
+
+def record_all(
+    word_ids: Sequence[int], *, author: User | None, reason: str = ""
+) -> dict[int, int]:
+    """The versions of catalogue entries as they stand now, where the latest does not say so.
+    Word → the number of its latest version."""
+    for start in range(0, len(word_ids), CHUNK):
+        _keep(list(word_ids[start : start + CHUNK]), author=author, reason=reason)
+    numbers = WordVersion.objects.filter(word__in=word_ids).order_by()
+    return dict(numbers.values_list("word").annotate(Max("number")))
 
 
 def _keep(ids: list[int], *, author: User | None, reason: str) -> None:

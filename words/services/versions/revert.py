@@ -1,5 +1,6 @@
 """Making an entry what it was. What learners have of it – their words, cards, sentences – stays."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -38,6 +39,23 @@ def revert_word(*, version: WordVersion, author: User, reason: str) -> Word:
     return word
 
 
+def revert_words(
+    versions: Iterable[WordVersion], *, author: User | None, reason: str
+) -> set[int]:
+    """Many entries, one version each: the keys of those that are as they were. One whose place is
+    taken stays as it is."""
+    chosen = list(versions)
+    done: set[int] = set()
+    with versioned([each.word for each in chosen], author=author, reason=reason):
+        for version in chosen:
+            try:
+                _apply(version.word, version.document)
+            except IntegrityError:
+                continue
+            done.add(version.word_id)
+    return done
+
+
 @transaction.atomic
 def _apply(word: Word, document: Document) -> None:
     for name in FIELDS:
@@ -64,9 +82,8 @@ def _apply_meanings(word: Word, rows: list[Row]) -> dict[tuple[str, int], int]:
     for row in rows:
         key = (row["native_language_id"], row["order"])
         meaning = stored.pop(key, None) or Meaning(word=word)
-        for name, value in row.items():
-            setattr(meaning, name, value)
-        meaning.save()
+        if _take_over(meaning, row):
+            meaning.save()
     kept = {
         (language, order): pk
         for language, order, pk in word.meanings.exclude(
@@ -120,10 +137,22 @@ def _apply_examples(
             word=word, public_id=row["public_id"], source=Source.MANUAL
         )
         language = row["native_language_id"]
-        example.native_language_id = language
-        example.meaning_id = meanings.get((language, row["meaning_order"]))
-        example.sentence, example.translation = row["sentence"], row["translation"]
-        example.status = row["status"]
-        example.save()
+        wanted = {
+            "native_language_id": language,
+            "meaning_id": meanings.get((language, row["meaning_order"])),
+            **{name: row[name] for name in ("sentence", "translation", "status")},
+        }
+        if _take_over(example, wanted):
+            example.save()
     later = [example.pk for example in shared.values()]
-    Example.objects.filter(pk__in=later).update(status=Example.Status.HIDDEN)
+    if later:
+        Example.objects.filter(pk__in=later).update(status=Example.Status.HIDDEN)
+
+
+def _take_over(stored: Meaning | Example, values: Row) -> bool:
+    """Whether there is something to save."""
+    is_new = stored.pk is None
+    for name, value in values.items():
+        is_new |= getattr(stored, name) != value
+        setattr(stored, name, value)
+    return is_new

@@ -1,0 +1,17 @@
+from words.services.errors import WordsError
+
+
+class LeaseLostError(WordsError):
+    """Another worker has the import, or somebody threw it away."""
+
+
+class NotNowError(WordsError):
+    """The import is in a state in which this cannot be done; the page is out of date."""
+
+
+class FileTooLargeError(WordsError):
+    """More bytes than a table of so many rows has."""
+
+
+class EmptyFileError(WordsError):
+    """There is nothing in it."""
