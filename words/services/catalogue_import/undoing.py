@@ -32,7 +32,9 @@ def undo_chunk(job: CatalogueImport) -> None:
 def _take_back(job: CatalogueImport, rows: list[CatalogueRow]) -> None:
     words = Word.objects.in_bulk([row.word_id for row in rows if row.word_id])
     latest = _latest(list(words))
-    free = [row for row in rows if row.word_id and latest.get(row.word_id) == row.version]
+    free = [
+        row for row in rows if row.word_id and latest.get(row.word_id) == row.version
+    ]
     made = [row for row in free if row.result == CatalogueResult.CREATED]
     back = _revert(job, [row for row in free if row not in made])
     back |= _remove(job, [words[row.word_id] for row in made if row.word_id])
