@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ from vocab_project.users.models import User
 from words.models import (
     Example,
     ExampleReport,
+    ImportJob,
     Language,
     LearnerWord,
     Theme,
@@ -33,7 +35,7 @@ NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 LISTS = [
     "language", "word", "meaning", "wordform", "theme", "example", "examplereport",
     "learnerword", "learnerwordevent", "wordbatch", "wordlist", "wordreport",
-    "savedsearch",
+    "savedsearch", "importjob",
 ]  # fmt: skip
 
 
@@ -56,6 +58,13 @@ def add_rows(learner: User, number: int) -> None:
         learner=learner, language_id="es", key=uuid.uuid4(), action="add", count=1
     )
     WordList.objects.create(learner=learner, language_id="es", name=text)
+    ImportJob.objects.create(
+        learner=learner,
+        language_id="es",
+        native_language_id="en",
+        key=uuid.uuid4(),
+        size=1,
+    )
     save_search(learner=learner, language="es", name=text, query=text)
 
 
@@ -307,3 +316,28 @@ def test_a_long_list_is_not_counted_to_its_end(
     assert (
         len(as_cleo.get(changelist("word"), {"p": 2}).context["cl"].result_list) == 10
     )
+
+
+def test_an_operator_stops_an_import_and_reads_nothing_of_it(
+    as_cleo: Client, ada: User
+) -> None:
+    add_rows(ada, 1)
+    job = ImportJob.objects.get()
+    ImportJob.objects.update(list_name="Secret")
+    page = as_cleo.get(reverse("admin:words_importjob_change", args=[job.pk]))
+    assert "Secret" not in page.content.decode()
+    chosen = {"action": "stop", "_selected_action": [job.pk]}
+    as_cleo.post(changelist("importjob"), chosen)
+    job.refresh_from_db()
+    assert job.state == "cancelled"
+
+
+def test_who_may_only_look_stops_no_import(ada: User) -> None:
+    add_rows(ada, 1)
+    looker = make_user("lou", is_staff=True)
+    looker.user_permissions.add(Permission.objects.get(codename="view_importjob"))
+    client = Client()
+    client.force_login(looker)
+    chosen = {"action": "stop", "_selected_action": [ImportJob.objects.get().pk]}
+    client.post(changelist("importjob"), chosen)
+    assert ImportJob.objects.get().state == "uploaded"

@@ -1,5 +1,6 @@
 from words.admin.example import ExampleAdmin
 from words.admin.example_report import ExampleReportAdmin
+from words.admin.import_job import ImportJobAdmin
 from words.admin.language import LanguageAdmin
 from words.admin.learner_word import (
     LearnerWordAdmin,
@@ -16,6 +17,7 @@ from words.admin.word_report import WordReportAdmin
 __all__ = [
     "ExampleAdmin",
     "ExampleReportAdmin",
+    "ImportJobAdmin",
     "LanguageAdmin",
     "LearnerWordAdmin",
     "LearnerWordEventAdmin",

@@ -28,7 +28,7 @@ from words.services.importing.errors import (
 from words.services.importing.mapping import are_valid_roles
 from words.services.importing.run import run_import
 from words.services.importing.settings import Choices, change_settings, start_rows
-from words.services.importing.uploads import start_import
+from words.services.importing.uploads import delete_rows, start_import
 
 AT_A_TIME = 2.0
 """Seconds of work between two looks at how far it is."""
@@ -83,6 +83,9 @@ class Command(BaseCommand):
                 self._import(job, options["failed"])
         finally:
             cancel_import(job=job)
+            if options["dry_run"]:
+                delete_rows(job)
+                job.delete()
 
     def _settle(self, job: ImportJob, options: dict[str, Any]) -> None:
         change_settings(
