@@ -41,9 +41,10 @@ _THEME_SIGNS = re.compile(r"[,;]")
 
 
 class RowReason(TextChoices):
-    """Why a row cannot be imported, beside `bulk_lines.Reason`."""
+    """Why a row cannot be imported, beside `bulk_lines.Reason`; of one code the sentence here."""
 
     LEFT_OUT = "left_out", _("No column of this note type is the word.")
+    NO_WORD = "no_word", _("There is no word in this row.")
     NOTE_TOO_LONG = "note_too_long", _("A note has 2,000 characters at most.")
     MEMORY_AID_TOO_LONG = (
         "memory_aid_too_long",
@@ -98,7 +99,7 @@ def map_row(
         return _refused(place, " ".join(cells), RowReason.LEFT_OUT)
     typed = _line(texts.get(Role.WORD, []))
     if not typed:
-        return _refused(place, "", Reason.NO_WORD)
+        return _refused(place, "", RowReason.NO_WORD)
     word = read_word_cell(typed, language)
     reason = why_unfit(word.text)
     if reason:
