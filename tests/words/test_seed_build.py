@@ -274,3 +274,21 @@ def test_cases_follow_a_rule_or_are_left_out() -> None:
 )
 def test_stress_stands_before_its_syllable(said: str, tidied: str) -> None:
     assert ipa.tidy("es", said) == tidied
+
+
+@pytest.mark.parametrize(
+    ("lemma", "said", "tidied"),
+    [
+        ("wichtig", "ˈvɪçtɪk", "ˈvɪçtɪç"),
+        ("Fähigkeit", "ˈfɛːɪkkaɪ̯t", "ˈfɛːɪçkaɪ̯t"),
+        ("Bahnsteig", "ˈbaːnˌʃtaɪ̯k", "ˈbaːnˌʃtaɪ̯k"),
+        ("Musik", "muˈzɪk", "muˈzɪk"),
+        ("Video", "vˈiːdeo", "ˈviːdeo"),
+        ("Verfasser", "ˌfɛɐ̯ˈfasɐ", "fɛɐ̯ˈfasɐ"),
+        ("pflegen", "ˈfleːɡn̩", "ˈp͡fleːɡn̩"),
+    ],
+)
+def test_what_is_said_wrong_again_and_again_in_german(
+    lemma: str, said: str, tidied: str
+) -> None:
+    assert ipa.tidy("de", said, lemma) == tidied

@@ -137,7 +137,7 @@ def _facts(
     is_noun = part_of_speech == "noun"
     gender = _gender(row, word) if is_noun else extra.get("gender", "")
     pronunciation = extra.get("pronunciation") or ipa.tidy(
-        pack.language, row.get("ipa", "")
+        pack.language, row.get("ipa", ""), lemma
     )
     article = _article(pack.language, lemma, gender, row) if is_noun else ""
     flags = set(filter(None, extra.get("flags", "").split("+")))
