@@ -32,6 +32,7 @@ _FURTHER = {
     "hingen": ("hängen", "1p/3p"), "hingt": ("hängen", "2p"),
     "erschrak": ("erschrecken", "1s/3s"), "erschraken": ("erschrecken", "1p/3p"),
 }  # fmt: skip
+_SAME = {"derselben": "derselbe", "derjenigen": "derjenige"}
 MIN_TAIL, MIN_HEAD = 4, 3
 LONGEST_WORD = 80
 """Letters; the longest compounds of dictionaries have half of that."""
@@ -109,7 +110,15 @@ def readings_of(token: str, *, opens: bool = False) -> tuple[Analysis, ...]:
 
 
 def _further(token: str) -> list[Analysis]:
-    """Common forms that the lexicon lacks."""
+    """Common forms that the lexicon lacks; "willkommen" goes as "vollkommen" does."""
+    if token in _SAME:
+        return [Analysis(_SAME[token], "determiner", {}, 1.0)]
+    if token.startswith("willkommen"):
+        return [
+            Analysis("willkommen", r.part_of_speech, r.features, r.prior)
+            for r in german().lookup(f"voll{token[4:]}")
+            if r.part_of_speech == "adjective"
+        ]
     if token not in _FURTHER:
         return []
     lemma, person = _FURTHER[token]

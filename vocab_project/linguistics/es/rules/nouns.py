@@ -19,6 +19,7 @@ from vocab_project.linguistics.es.rules.phrases import (
     noun_form,
     noun_in,
     runs,
+    word_at,
 )
 from vocab_project.linguistics.es.words import spanish
 from vocab_project.linguistics.findings import Finding
@@ -30,6 +31,9 @@ _COLOURS = frozenset(
 _MASS = frozenset(
     "gente dinero tiempo agua ropa comida leche pan arroz sal música trabajo "  # noqa: SIM905
     "información familia lluvia nieve café vino carne pescado fruta".split()
+)
+_TENS = frozenset(
+    "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()  # noqa: SIM905
 )
 _BEFORE_ADJECTIVE = frozenset("muy tan bastante demasiado poco".split())  # noqa: SIM905
 # States said of somebody else in the sentence: "llegó a casa cansado".
@@ -70,6 +74,8 @@ def _determiner(run: list[Token], at: int) -> Iterator[Finding]:
     first = run[at]
     if first.lower not in DETERMINERS or at + 1 >= len(run) or first.is_name:
         return
+    if _is_counting(run, at) or (first.lower == "un" and word_at(run, at) == "poco"):
+        return
     between = run[at + 1 : at + 2] if _is_before_noun(run, at + 1) else []
     head = run[at + 1 + len(between)]
     form = _sure_noun(head, after_loose=first.lower in LOOSE and not between)
@@ -77,6 +83,12 @@ def _determiner(run: list[Token], at: int) -> Iterator[Finding]:
     if form is None or head.first or hyphen or _stands_before(first, head):
         return
     yield from _agreeing(run, at, between, head, form)
+
+
+def _is_counting(run: list[Token], at: int) -> bool:
+    """Thus "treinta y un años"."""
+    one = run[at].lower in {"un", "una"}
+    return one and word_at(run, at, -1) == "y" and word_at(run, at, -2) in _TENS
 
 
 def _stands_before(first: Token, head: Token) -> bool:

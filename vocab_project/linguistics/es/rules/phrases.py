@@ -69,6 +69,8 @@ _USUAL_GENDER = {
 }
 # "El naranja" is the colour and "el mañana" the future; neither has a plural.
 FEMININE_PLURAL = frozenset(["naranjas", "mañanas"])
+# One form for both numbers, of which the lexicon knows the plural only.
+_EITHER_NUMBER = frozenset(["microondas"])
 PLACES = {"m sg": 0, "f sg": 1, "m pl": 2, "f pl": 3}
 
 
@@ -114,7 +116,7 @@ def noun_form(token: Token) -> NounForm | None:
         return NounForm(nouns[0].lemma, frozenset("f"), frozenset(["pl"]))
     if "" in genders or token.lower in ANY_GENDER or nouns[0].lemma in ANY_GENDER:
         genders = {"m", "f"}
-    if "" in numbers:
+    if "" in numbers or token.lower in _EITHER_NUMBER:
         numbers = {"sg", "pl"}
     return NounForm(nouns[0].lemma, frozenset(genders), frozenset(numbers))
 

@@ -111,6 +111,8 @@ _BY_EAR = {
     "ablo": "hablo",
     "aser": "hacer",
 }
+# Spelt so by the Academy, and not in the lexicon.
+_ALSO_RIGHT = frozenset(["cuórum", "óscar", "puzle", "puzles", "truhan"])
 _LETTERS = re.compile(r"[a-záéíóúüñ]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -118,6 +120,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def check(tokens: Sequence[Token], ignored: Collection[str]) -> Iterator[Finding]:
     for place, token in enumerate(tokens):
         if token.lower in ignored or token.lower in LOWERED:
+            continue
+        if token.lower in _ALSO_RIGHT or _is_laughing(tokens, place):
             continue
         if token.lower in _REGULARISED and not spanish().frequency(token.lower) > 3:
             yield found("irregular", [token], _REGULARISED[token.lower], 0.95)
@@ -127,6 +131,12 @@ def check(tokens: Sequence[Token], ignored: Collection[str]) -> Iterator[Finding
             yield from _unknown(tokens, place)
         elif token.is_name and token.start == tokens[0].start:
             yield from _opening(token, tokens[1:2])
+
+
+def _is_laughing(tokens: Sequence[Token], place: int) -> bool:
+    """Thus "se rio", which has had no accent since 2010."""
+    is_past = tokens[place].lower == "rio" and place > 0
+    return is_past and tokens[place - 1].lower == "se"
 
 
 def _opening(token: Token, following: Sequence[Token]) -> Iterator[Finding]:
