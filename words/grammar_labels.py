@@ -1,6 +1,6 @@
 """Grammar in words: what a form is ("3rd person singular, past") and how forms are laid out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -109,28 +109,54 @@ Reading = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    text: str
+    is_irregular: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Cell = list[Form]
+Breaks = Callable[[str, Reading], bool]
+"""Whether a form breaks the rule."""
+
+
+@dataclass(frozen=True, slots=True)
 class FormTable:
     """`columns` are headings; a row is its heading and one cell a column."""
 
     title: str
     columns: list[str]
-    rows: list[tuple[str, list[str]]]
+    rows: list[tuple[str, list[Cell]]]
     is_pronouns: bool = False
     """Whether row headings are of the learned language."""
+
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """(column, its forms as they are read out)."""
+        cells = zip(*(row for _heading, row in self.rows), strict=True)
+        return [
+            (column, ", ".join(str(form) for cell in column_cells for form in cell))
+            for column, column_cells in zip(self.columns, cells, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
     tables: list[FormTable] = field(default_factory=list)
-    facts: list[tuple[str, str]] = field(default_factory=list)
+    facts: list[tuple[str, Cell]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.tables or self.facts)
 
     @property
-    def is_narrow(self) -> bool:
-        """Fits beside something else; a conjugation does not."""
-        return all(len(table.columns) <= 2 for table in self.tables)
+    def has_irregular(self) -> bool:
+        cells = [
+            cell for table in self.tables for _name, row in table.rows for cell in row
+        ]
+        cells += [cell for _label, cell in self.facts]
+        return any(form.is_irregular for cell in cells for form in cell)
 
 
 def describe_reading(reading: Reading, form_type: str = "") -> str:
@@ -201,11 +227,17 @@ def _without_needless_cases(readings: list[dict[str, str]]) -> list[dict[str, st
     ]
 
 
-def lay_out_forms(forms: Iterable[WordForm], language: str) -> FormSheet:
+def _follows(_text: str, _reading: Reading) -> bool:
+    return False
+
+
+def lay_out_forms(
+    forms: Iterable[WordForm], language: str, breaks_rule: Breaks = _follows
+) -> FormSheet:
     """Conjugation by mood, tense × person; declension by case × number; the rest as a list."""
-    moods: dict[str, dict[str, dict[str, list[str]]]] = {}
-    cases: dict[str, dict[str, list[str]]] = {}
-    rest: dict[str, list[str]] = {}
+    moods: dict[str, dict[str, dict[str, Cell]]] = {}
+    cases: dict[str, dict[str, Cell]] = {}
+    rest: dict[str, Cell] = {}
     for form in forms:
         if form.form_type == "joined":
             continue
@@ -213,25 +245,22 @@ def lay_out_forms(forms: Iterable[WordForm], language: str) -> FormSheet:
             mood, person = reading.get("mood"), reading.get("person")
             if _is_for_readers(reading, form.form_type):
                 continue
+            told = Form(form.text, breaks_rule(form.text, reading))
             if mood in MOODS and person in PERSONS:
                 tense = moods.setdefault(mood, {}).setdefault(
                     reading.get("tense", "present"), {}
                 )
-                _add(tense, person, form.text)
+                _add(tense, person, told)
             elif {"case", "number"} <= reading.keys() and "gender" not in reading:
-                _add(
-                    cases.setdefault(reading["case"], {}), reading["number"], form.text
-                )
+                _add(cases.setdefault(reading["case"], {}), reading["number"], told)
             else:
-                _add(rest, describe_reading(reading, form.form_type), form.text)
+                _add(rest, describe_reading(reading, form.form_type), told)
     tables = [
         _conjugation(mood, moods[mood], language) for mood in MOODS if mood in moods
     ]
     if cases:
         tables.append(_declension(cases))
-    return FormSheet(
-        tables, [(label, ", ".join(texts)) for label, texts in rest.items()]
-    )
+    return FormSheet(tables, list(rest.items()))
 
 
 def _is_for_readers(reading: Reading, form_type: str) -> bool:
@@ -244,14 +273,14 @@ def _is_for_readers(reading: Reading, form_type: str) -> bool:
     }
 
 
-def _add(cells: dict[str, list[str]], key: str, text: str) -> None:
-    texts = cells.setdefault(key, [])
-    if text not in texts:
-        texts.append(text)
+def _add(cells: dict[str, Cell], key: str, form: Form) -> None:
+    there = cells.setdefault(key, [])
+    if form.text not in map(str, there):
+        there.append(form)
 
 
 def _conjugation(
-    mood: str, tenses: dict[str, dict[str, list[str]]], language: str
+    mood: str, tenses: dict[str, dict[str, Cell]], language: str
 ) -> FormTable:
     order = [tense for tense in TENSES if tense in tenses]
     order += [tense for tense in tenses if tense not in TENSES]
@@ -259,7 +288,7 @@ def _conjugation(
     rows = [
         (
             pronouns.get(person, str(label)),
-            [", ".join(tenses[tense].get(person, [])) for tense in order],
+            [tenses[tense].get(person, []) for tense in order],
         )
         for person, label in PERSONS.items()
         if any(person in tenses[tense] for tense in order)
@@ -268,10 +297,10 @@ def _conjugation(
     return FormTable(str(MOODS[mood]), columns, rows, is_pronouns=bool(pronouns))
 
 
-def _declension(cases: dict[str, dict[str, list[str]]]) -> FormTable:
+def _declension(cases: dict[str, dict[str, Cell]]) -> FormTable:
     numbers = [n for n in NUMBERS if any(n in row for row in cases.values())]
     rows = [
-        (str(CASES[case]), [", ".join(cases[case].get(n, [])) for n in numbers])
+        (str(CASES[case]), [cases[case].get(n, []) for n in numbers])
         for case in CASES
         if case in cases
     ]

@@ -13,7 +13,7 @@ from tests.queries import assert_same_queries
 from vocab_project.ai.models import AIJob
 from vocab_project.ai.services.run import run_pending
 from vocab_project.users.models import User
-from words.models import Example, ExampleMark, ExampleReport, Word
+from words.models import Example, ExampleMark, ExampleReport, Meaning, Word
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -36,6 +36,30 @@ def url(name: str, thing: Word | Example) -> str:
 
 def body(client: Client, word: Word, **extra: Any) -> str:
     return client.get(url("list", word), **extra).content.decode()
+
+
+def test_sentences_stand_under_the_meaning_they_show(
+    as_ada: Client, word: Word
+) -> None:
+    jack = Meaning.objects.create(
+        word=word, native_language_id="en", translation="jack", order=2
+    )
+    free = add_example(word, None, "Gato.")
+    car = add_example(word, None, "El coche está sobre el gato.", meaning=jack)
+    cat = add_example(word, None, "El gato bebe.", meaning=word.meanings.get(order=1))
+    answer = as_ada.get(url("list", word))
+    groups = answer.context["example_list"].groups
+    assert [(g.meaning, g.examples) for g in groups] == [
+        (cat.meaning, [cat]), (jack, [car]), (None, [free])
+    ]  # fmt: skip
+    assert "Other sentences" in answer.content.decode()
+
+
+def test_one_meaning_needs_no_heading(as_ada: Client, word: Word) -> None:
+    example = add_example(word, None, "Gato.", meaning=word.meanings.get())
+    answer = as_ada.get(url("list", word))
+    assert [g.examples for g in answer.context["example_list"].groups] == [[example]]
+    assert 'class="sense"' not in answer.content.decode()
 
 
 def test_asking_shows_a_pending_row_at_once(as_ada: Client, word: Word) -> None:

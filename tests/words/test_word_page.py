@@ -9,7 +9,8 @@ from django.urls import reverse
 from tests.factories import make_learner_word, make_word
 from tests.queries import assert_same_queries
 from vocab_project.users.models import User
-from words.grammar_labels import describe_reading, lay_out_forms
+from words.grammar_labels import Form, FormTable, describe_reading, lay_out_forms
+from words.irregular_forms import rule_of
 from words.models import (
     Example,
     LearnerWord,
@@ -35,6 +36,13 @@ def form(word: Word, text: str, **features: str) -> WordForm:
     )
 
 
+def texts(table: FormTable) -> list[tuple[str, list[str]]]:
+    return [
+        (heading, [", ".join(map(str, cell)) for cell in cells])
+        for heading, cells in table.rows
+    ]
+
+
 def test_the_page_shows_the_meanings_of_my_native_language(as_ada: Client) -> None:
     word = make_word("gato", article="el", gender="m", pronunciation="ˈɡato")
     Meaning.objects.create(word=word, native_language_id="it", translation="gatto")
@@ -58,9 +66,10 @@ def test_a_verb_is_laid_out_by_mood_person_and_tense() -> None:
     )
     indicative, subjunctive = sheet.tables
     assert indicative.columns == ["present", "past"]
-    assert indicative.rows == [("yo", ["hablo", "hablé"])]
-    assert subjunctive.rows == [("él, ella", ["hable"])]
-    assert sheet.facts == [("gerund", "hablando")]
+    assert texts(indicative) == [("yo", ["hablo", "hablé"])]
+    assert texts(subjunctive) == [("él, ella", ["hable"])]
+    assert sheet.facts == [("gerund", [Form("hablando")])]
+    assert indicative.headings == [("present", "hablo"), ("past", "hablé")]
 
 
 def test_a_noun_is_laid_out_by_case_and_number() -> None:
@@ -74,7 +83,7 @@ def test_a_noun_is_laid_out_by_case_and_number() -> None:
         "de",
     ).tables
     assert table.columns == ["singular", "plural"]
-    assert table.rows == [
+    assert texts(table) == [
         ("nominative", ["Tisch", "Tische"]),
         ("dative", ["", "Tischen"]),
     ]
@@ -94,6 +103,59 @@ def test_a_noun_is_laid_out_by_case_and_number() -> None:
 )
 def test_a_reading_is_said_in_words(reading: dict[str, str], text: str) -> None:
     assert describe_reading(reading, "conjugation") == text
+
+
+def test_irregular_forms_are_marked_by_more_than_colour(as_ada: Client) -> None:
+    word = make_word("tener", part_of_speech="verb", translation="to have")
+    for text, person in (("tengo", "1s"), ("tenemos", "1p")):
+        form(word, text, mood="indicative", tense="present", person=person).save()
+    answer = as_ada.get(url(word))
+    [table] = answer.context["sheet"].forms.tables
+    marked = [each for _who, [[each]] in table.rows]
+    assert marked == [Form("tengo", is_irregular=True), Form("tenemos")]
+    body = answer.content.decode()
+    assert "Irregular forms are underlined and carry a star" in body
+    assert '<span class="irregular">tengo<span aria-hidden="true">*</span>' in body
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "part_of_speech", "text", "reading"),
+    [
+        ("es", "hablar", "verb", "hablo", {"mood": "indicative", "person": "1s"}),
+        ("es", "gato", "noun", "gatos", {"number": "pl"}),
+        ("de", "einladen", "verb", "lade ein", {"mood": "indicative", "person": "1s"}),
+        ("de", "gehen", "verb", "zu gehen", {"mood": "nonfinite", "tense": "zu"}),
+    ],
+)
+def test_what_follows_the_rule_is_not_marked(
+    language: str, name: str, part_of_speech: str, text: str, reading: dict[str, str]
+) -> None:
+    word = Word(base_form=name, language_id=language, part_of_speech=part_of_speech)
+    forms = [form(word, text, **reading)]
+    assert not rule_of(word, forms).is_broken_by(text, reading)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reading"),
+    [
+        ("einladen", "lädst ein", {"mood": "indicative", "person": "2s"}),
+        ("einladen", "eingeladen", {"tense": "past_participle"}),
+        ("gehen", "ging", {"mood": "indicative", "tense": "preterite", "person": "3s"}),
+    ],
+)
+def test_strong_german_verbs_break_it(
+    name: str, text: str, reading: dict[str, str]
+) -> None:
+    word = Word(base_form=name, language_id="de", part_of_speech="verb")
+    forms = [form(word, "lädst ein"), form(word, "zu gehen")]
+    assert rule_of(word, forms).is_broken_by(text, reading)
+
+
+def test_related_words_say_what_they_mean(as_ada: Client) -> None:
+    word = make_word("grande")
+    other = make_word("enorme", translation="enormous")
+    WordRelation.objects.create(word=word, related=other)
+    assert "enormous" in as_ada.get(url(word)).content.decode()
 
 
 def test_related_words_are_named_but_no_strangers(as_ada: Client, ben: User) -> None:
@@ -211,6 +273,12 @@ def test_the_page_asks_the_same_for_few_and_many(as_ada: Client, ada: User) -> N
                 order=step + 2,
             )
             WordRelation.objects.create(word=word, related=make_word(f"r{step}"))
+            Example.objects.create(
+                word=word,
+                meaning=word.meanings.get(order=step + 2),
+                native_language_id="en",
+                sentence=f"s{step}",
+            )
             row.themes.add(Theme.objects.create(slug=f"t{step}", name=f"t{step}"))
 
     grow()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vocab_project.ai.models import AIJob
 from vocab_project.users.models import User
-from words.models import Example, Word
+from words.models import Example, Meaning, Word
 
 POLL_DELAYS = (1, 1, 2, 3, *[5] * 11)
 """Seconds before each look at a pending request; about a minute in all."""
@@ -36,6 +36,14 @@ FALLBACKS: dict[str, str | Promise] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ExampleGroup:
+    """Sentences for one sense; `meaning` is None of those for none in particular."""
+
+    meaning: Meaning | None
+    examples: list[Example]
+
+
 @dataclass(slots=True)
 class ExampleList:
     """Everything the fragment shows. `failure` and `note` speak of the latest request only."""
@@ -46,6 +54,22 @@ class ExampleList:
     job: AIJob | None = None
     look: int = 0
     """How often the page has asked already."""
+    meanings: list[Meaning] = field(default_factory=list)
+    """As they are shown to this learner."""
+
+    @property
+    def groups(self) -> list[ExampleGroup]:
+        """By meaning where the word has several, in their order."""
+        if len(self.meanings) < 2:
+            return [ExampleGroup(None, self.shown)] if self.shown else []
+        by_order: dict[int, list[Example]] = {m.order: [] for m in self.meanings}
+        rest: list[Example] = []
+        for example in self.shown:
+            order = example.meaning.order if example.meaning else 0
+            by_order.get(order, rest).append(example)
+        groups = [ExampleGroup(m, by_order[m.order]) for m in self.meanings]
+        groups.append(ExampleGroup(None, rest))
+        return [group for group in groups if group.examples]
 
     @property
     def delay(self) -> int | None:
@@ -96,16 +120,18 @@ def examples_jobs(*, learner: User, word: Word) -> QuerySet[AIJob]:
 def get_example_list(
     *, learner: User, word: Word, native: str, look: int = 0
 ) -> ExampleList:
-    """Two queries, whatever the number of examples."""
+    """Three queries, whatever the number of examples."""
     examples = (
         Example.objects.visible_to(learner)
         .filter(word=word, native_language=native)
         .exclude(status=Example.Status.HIDDEN)
         .marked_for(learner)
+        .select_related("meaning")
     )
     shown: list[Example] = []
     hidden: list[Example] = []
     for example in examples:
         (hidden if example.is_hidden else shown).append(example)  # type: ignore[attr-defined]
     job = examples_jobs(learner=learner, word=word).defer("payload").first()
-    return ExampleList(word, shown, hidden, job, look)
+    meanings = list(word.meanings.shown_in(native))
+    return ExampleList(word, shown, hidden, job, look, meanings)

@@ -3,7 +3,9 @@ from dataclasses import dataclass
 
 from vocab_project.linguistics.text import normalise
 from vocab_project.users.models import User
+from words.glosses import Gloss
 from words.grammar_labels import FormSheet, lay_out_forms
+from words.irregular_forms import rule_of
 from words.models import (
     LearnerWord,
     LearnerWordEvent,
@@ -15,6 +17,7 @@ from words.models import (
     WordRelation,
     WordReport,
 )
+from words.selectors.glosses import get_gloss, prefetch_glosses
 from words.selectors.guards import find_learner_word
 from words.selectors.separate_forms import (
     find_separate_form,
@@ -39,7 +42,7 @@ class WordSheet:
     """The numbers of meanings that this learner is not asked."""
     levels: list[WordLevel]
     forms: FormSheet
-    relations: list[tuple[str, list[Word]]]
+    relations: list[tuple[str, list[tuple[Word, Gloss]]]]
     """By type: synonyms, near synonyms, antonyms."""
     events: list[LearnerWordEvent]
     report: WordReport | None
@@ -56,6 +59,7 @@ def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
     relations = WordRelation.objects.filter(
         word=word, related__in=Word.objects.visible_to(learner).order_by()
     ).select_related("related")
+    relations = relations.prefetch_related(prefetch_glosses(native, "related"))
     separate = list_separate_forms(word, learner) if learner_word else []
     kept = {form.normalised for form in separate}
     return WordSheet(
@@ -67,8 +71,8 @@ def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
         if learner_word
         else set(),
         list(word.levels.all()),
-        lay_out_forms(forms, word.language_id),
-        _by_type(relations),
+        lay_out_forms(forms, word.language_id, rule_of(word, forms).is_broken_by),
+        _by_type(relations, native),
         list(learner_word.events.all()[:EVENTS]) if learner_word else [],
         None
         if word.owner_id
@@ -81,10 +85,15 @@ def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
     )
 
 
-def _by_type(relations: Iterable[WordRelation]) -> list[tuple[str, list[Word]]]:
-    found: dict[str, list[Word]] = {label: [] for label in WordRelation.Type.values}
+def _by_type(
+    relations: Iterable[WordRelation], native: str
+) -> list[tuple[str, list[tuple[Word, Gloss]]]]:
+    found: dict[str, list[tuple[Word, Gloss]]] = {
+        label: [] for label in WordRelation.Type.values
+    }
     for row in relations:
-        found[row.type].append(row.related)
+        gloss = get_gloss(row.related, native).in_short
+        found[row.type].append((row.related, gloss))
     return [
         (str(WordRelation.Type(t).label), words) for t, words in found.items() if words
     ]
