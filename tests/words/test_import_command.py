@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from tests.factories import make_learner_word, make_word
 from vocab_project.users.models import User
-from words.models import ImportJob, LearnerWord, WordList
+from words.models import CatalogueImport, ImportJob, LearnerWord, Word, WordList
 from words.services.batches import undo_batch
 
 TABLE = "palabra;traducción\ngato;cat\nperro;dog\n;nothing\n"
@@ -99,3 +99,67 @@ def test_files_that_are_none_are_refused(
     ]:
         with pytest.raises(CommandError, match=said):
             run(path)
+
+
+# --- Into the catalogue ---
+
+ENTRIES = (
+    "base_form,part_of_speech,gender,article,plural,level,en,it\n"
+    "lechuza,noun,f,la,lechuzas,B2,owl,civetta\n"
+    "zorro,noun,m,el,zorros,Z9,fox,volpe\n"
+)
+
+
+def run_catalogue(path: Path, *args: str) -> str:
+    out = io.StringIO()
+    command = ["import_words", str(path), "--catalogue", *args]
+    call_command(*command, stdout=out, stderr=io.StringIO())
+    return out.getvalue()
+
+
+@pytest.fixture
+def entries(tmp_path: Path) -> Path:
+    path = tmp_path / "entries.csv"
+    path.write_text(ENTRIES)
+    return path
+
+
+def test_entries_come_into_the_catalogue_with_their_author(
+    cleo: User, entries: Path, tmp_path: Path
+) -> None:
+    failed = tmp_path / "failed.csv"
+    options = ["--language", "es", "--curator", "cleo", "--failed", str(failed)]
+    said = run_catalogue(entries, *options)
+    assert "2 rows: 1 new, 1 cannot be imported." in said
+    assert "line 3: " in said
+    assert "1 added, 0 changed" in said
+    word = Word.objects.catalogue().get()
+    assert word.base_form == "lechuza"
+    assert word.versions.latest("number").author == cleo
+    assert "zorro" in failed.read_text()
+
+
+def test_a_dry_run_leaves_the_catalogue_alone(db: None, entries: Path) -> None:
+    assert "1 new" in run_catalogue(entries, "--language", "es", "--dry-run")
+    assert not Word.objects.exists()
+    assert not CatalogueImport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--policy", "skip"], "--policy is for a learner's words only"),
+        (["--no-schedule"], "--no-schedule is for"),
+        (["--curator", "nobody"], "no account"),
+    ],
+)
+def test_options_of_the_other_kind_are_refused(
+    db: None, entries: Path, args: list[str], said: str
+) -> None:
+    with pytest.raises(CommandError, match=said):
+        run_catalogue(entries, *args)
+
+
+def test_a_table_without_the_columns_is_refused(db: None, file: Path) -> None:
+    with pytest.raises(CommandError, match="columns are missing"):
+        run_catalogue(file, "--language", "es")

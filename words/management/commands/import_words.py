@@ -8,11 +8,13 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from vocab_project.common.languages import LearnedLanguage
 from vocab_project.users.management.accounts import find_user
 from vocab_project.users.models import LearnerLanguage, User
 from words.exchange.columns import Role
 from words.exchange.text_table import TextOptions
 from words.import_wording import say_problem, say_too_many
+from words.management.catalogue_file import import_catalogue_file
 from words.models import ImportJob
 from words.models.import_job import ImportPolicy
 from words.models.import_row import ImportVerdict
@@ -37,19 +39,31 @@ AT_A_TIME = 2.0
 class Command(BaseCommand):
     help = (
         "Imports words from a file (CSV, TSV, .xlsx, Anki .txt or .apkg) for a learner, as the"
-        " page does; she can take them back there for a day."
+        " page does; she can take them back there for a day. Or, from a table of the curators'"
+        " columns, entries of the catalogue; curators can take them back at their desk."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument(
-            "--learner", required=True, help="Username or e-mail address."
+        whose = parser.add_mutually_exclusive_group(required=True)
+        whose.add_argument("--learner", help="Username or e-mail address.")
+        whose.add_argument(
+            "--catalogue",
+            action="store_true",
+            help="Into the catalogue, for everybody.",
         )
-        parser.add_argument("--language", help="Code; else the learner's current one.")
+        parser.add_argument(
+            "--curator", default="", help="With --catalogue: whose change it is."
+        )
+        parser.add_argument(
+            "--language",
+            default="",
+            choices=["", *LearnedLanguage.values],
+            help="Else the learner's current one, or what the rows say.",
+        )
         parser.add_argument(
             "--policy",
             choices=ImportPolicy.values,
-            default=ImportPolicy.FILL.value,
             help="What to do with words that the learner has (default: fill).",
         )
         parser.add_argument(
@@ -73,6 +87,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if options["catalogue"]:
+            self._import_into_catalogue(options)
+            return
+        if options["curator"]:
+            raise CommandError("--curator goes with --catalogue.")
         learning = _find_learning(find_user(options["learner"]), options["language"])
         job = _upload(options["file"], learning)
         try:
@@ -87,12 +106,27 @@ class Command(BaseCommand):
                 delete_rows(job)
                 job.delete()
 
+    def _import_into_catalogue(self, options: dict[str, Any]) -> None:
+        for name in ("policy", "columns", "list", "no_schedule"):
+            if options[name]:
+                said = name.replace("_", "-")
+                raise CommandError(f"--{said} is for a learner's words only.")
+        import_catalogue_file(
+            options["file"],
+            language=options["language"],
+            curator=options["curator"],
+            dry_run=options["dry_run"],
+            failed=options["failed"],
+            out=self.stdout,
+            err=self.stderr,
+        )
+
     def _settle(self, job: ImportJob, options: dict[str, Any]) -> None:
         change_settings(
             job=job,
             choices=Choices(
                 mapping=_mapping(job, options["columns"]),
-                policy=options["policy"],
+                policy=options["policy"] or ImportPolicy.FILL.value,
                 list_name=options["list"] or job.list_name,
                 theme_names=job.theme_names,
                 with_history=job.with_history and not options["no_schedule"],
@@ -153,7 +187,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{job.rows_count} rows: {', '.join(counts) or 'none'}.")
 
 
-def _find_learning(learner: User, language: str | None) -> LearnerLanguage:
+def _find_learning(learner: User, language: str) -> LearnerLanguage:
     rows = learner.languages.filter(
         **({"language": language} if language else {"is_current": True})
     )
