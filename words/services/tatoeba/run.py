@@ -72,7 +72,8 @@ def import_tatoeba(
         for pair in store.pairs(native):
             run.pairs += 1
             finder.offer(pair)
-    for done, word in enumerate(words, start=1):
+    shown = [word for word in words if finder.found[word.pk]]
+    for done, word in enumerate(shown, start=1):
         left = None if limit is None else limit - run.examples
         if left == 0:
             break
@@ -80,7 +81,7 @@ def import_tatoeba(
         if chosen:
             run.words += 1
             run.examples += _store(word, native, chosen, status, licence)
-        progress(_("words"), done, len(words))
+        progress(_("words"), done, len(shown))
     return run
 
 

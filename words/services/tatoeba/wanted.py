@@ -49,7 +49,7 @@ class Finder:
     chosen is looked at closely later."""
 
     def __init__(self, words: Iterable[Word]) -> None:
-        self._by_first: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+        self._by_first: dict[str, set[tuple[int, frozenset[str]]]] = defaultdict(set)
         self.found: dict[int, list[Pair]] = {word.pk: [] for word in words}
         for word in words:
             self._know(word.pk, word.normalised)
@@ -58,7 +58,7 @@ class Finder:
             self._know(word_id, text)
 
     def offer(self, pair: Pair) -> None:
-        tokens = [normalise(token) for token in tokenise(pair.text)]
+        tokens = {normalise(token) for token in tokenise(pair.text)}
         for word_id in set(self._words_in(tokens)):
             found = self.found[word_id]
             if len(found) < CANDIDATES:
@@ -67,10 +67,10 @@ class Finder:
     def _know(self, word_id: int, text: str) -> None:
         parts = tokenise(text)
         if parts:
-            self._by_first[parts[0]].append((word_id, parts))
+            self._by_first[parts[0]].add((word_id, frozenset(parts)))
 
-    def _words_in(self, tokens: list[str]) -> Iterator[int]:
-        for token in set(tokens):
+    def _words_in(self, tokens: set[str]) -> Iterator[int]:
+        for token in tokens:
             for word_id, parts in self._by_first.get(token, ()):
-                if len(parts) == 1 or set(parts) <= set(tokens):
+                if parts <= tokens:
                     yield word_id
