@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as say, gettext_lazy as _, ngettext
+from django.utils.translation import gettext, gettext_lazy as _
 
 from practice.models import AcceptedAnswer, Dispute, Regrade, SentenceAttempt
 from practice.models.accepted_answer import Suggestion
@@ -184,17 +184,16 @@ class Suggestions(ReviewKind):
 
 def _outcome(regrade: Regrade) -> str:
     if regrade.finished_at is None:
-        return say("%(case)s: earlier answers are being re-graded.") % {"case": regrade}
+        text = gettext("%(case)s: earlier answers are being re-graded.")
+        return text % {"case": regrade}
     if not regrade.answers:
-        return say("%(case)s: no earlier answer had to be re-graded.") % {
-            "case": regrade
-        }
-    answers = ngettext("%d answer", "%d answers", regrade.answers) % regrade.answers
-    learners = ngettext("%d learner", "%d learners", regrade.learners)
-    return say("%(case)s: re-graded %(answers)s of %(learners)s.") % {
+        text = gettext("%(case)s: no earlier answer had to be re-graded.")
+        return text % {"case": regrade}
+    text = gettext("%(case)s: answers re-graded: %(answers)d; learners: %(learners)d.")
+    return text % {
         "case": regrade,
-        "answers": answers,
-        "learners": learners % regrade.learners,
+        "answers": regrade.answers,
+        "learners": regrade.learners,
     }
 
 

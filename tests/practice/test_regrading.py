@@ -255,4 +255,4 @@ def test_the_curator_sees_what_came_of_it(
     say(adas)
     approve(adas)
     page = text_of(as_cleo.get(reverse("review:queue")))
-    assert "la ventana = pane: re-graded 1 answer of 1 learner." in page
+    assert "la ventana = pane: answers re-graded: 1; learners: 1." in page
