@@ -21,6 +21,7 @@ from words.models import (
     ImportJob,
     Language,
     LearnerWord,
+    LevelCheck,
     Theme,
     Word,
     WordReport,
@@ -29,13 +30,14 @@ from words.models.word_batch import WordBatch
 from words.models.word_list import WordList
 from words.services.history import record_event
 from words.services.saved_searches import save_search
+from words.services.separate_forms import separate_form
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 LISTS = [
     "language", "word", "meaning", "wordform", "theme", "example", "examplereport",
     "learnerword", "learnerwordevent", "wordbatch", "wordlist", "wordreport",
-    "savedsearch", "importjob",
+    "savedsearch", "importjob", "levelcheck", "separateform",
 ]  # fmt: skip
 
 
@@ -66,6 +68,11 @@ def add_rows(learner: User, number: int) -> None:
         size=1,
     )
     save_search(learner=learner, language="es", name=text, query=text)
+    LevelCheck.objects.create(
+        learner=learner, language_id="es", level="A1", word_count=1, answered_at=NOW
+    )
+    row = LearnerWord.objects.get(word=word)
+    separate_form(learner_word=row, text=f"{text}s", key=uuid.uuid4())
 
 
 def act(client: Client, name: str, action: str, *objects: Any) -> str:

@@ -196,6 +196,7 @@ def test_one_press_takes_it_back(as_ada: Client, ada: User, catalogue: None) -> 
     assert "24 words count as known" in as_ada.get(url(check)).content.decode()
     page = as_ada.post(url(check, "undo", batch.public_id), follow=True)
     assert "Undone." in page.content.decode()
+    assert "Undone." not in as_ada.get(url(check)).content.decode()
     removed.refresh_from_db()
     assert removed.removed_at == NOW
     assert not LearnerWord.objects.of(ada).exists()

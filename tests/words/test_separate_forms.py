@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import make_learner_word, make_word
-from tests.queries import count_of
+from tests.queries import assert_same_queries, count_of
 from vocab_project.users.models import User
 from words.models import LearnerWord, SeparateForm, Word, WordForm
 from words.selectors import look_up, recognise
@@ -193,6 +193,15 @@ def test_the_pages_lead_to_each_other(as_ada: Client, hacer: LearnerWord) -> Non
     lemma = as_ada.get(url(hacer.word, "word-detail"))
     assert url(page.context["word"], "word-detail") in lemma.content.decode()
     assert lemma.context["sheet"].separable == ["hago"]
+
+
+def test_the_page_asks_the_same_for_more_forms(
+    as_ada: Client, hacer: LearnerWord, hecho: SeparateForm
+) -> None:
+    def grow() -> None:
+        separate_form(learner_word=hacer, text="hago", key=uuid4())
+
+    assert_same_queries(url(hacer.word, "word-detail"), as_ada, grow)
 
 
 def test_who_treats_nothing_separately_pays_nothing(

@@ -7,6 +7,7 @@ from words.admin.learner_word import (
     LearnerWordEventAdmin,
     WordBatchAdmin,
 )
+from words.admin.level_check import LevelCheckAdmin, SeparateFormAdmin
 from words.admin.meaning import MeaningAdmin
 from words.admin.theme import ThemeAdmin
 from words.admin.word import WordAdmin
@@ -21,8 +22,10 @@ __all__ = [
     "LanguageAdmin",
     "LearnerWordAdmin",
     "LearnerWordEventAdmin",
+    "LevelCheckAdmin",
     "MeaningAdmin",
     "SavedSearchAdmin",
+    "SeparateFormAdmin",
     "ThemeAdmin",
     "WordAdmin",
     "WordBatchAdmin",

@@ -78,9 +78,7 @@ def level_check(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     """The sample while it is open, then what it suggests."""
     check = get_level_check_for(request.user, public_id)
     if check.answered_at:
-        batch_id = parse_uuid(request.GET.get("batch", ""))
-        batch = find_batch(request.user, batch_id) if batch_id else check.batch
-        return _show(request, check, batch=batch)
+        return _show(request, check, batch=_batch(request, check))
     rows = get_sample(check, request.learning.native_language)
     form = AnswersForm(request.POST if request.method == "POST" else None, rows=rows)
     if request.method == "POST" and form.is_valid():
@@ -89,6 +87,14 @@ def level_check(request: LearnerRequest, public_id: UUID) -> HttpResponse:
     context = {"check": check, "form": form}
     status = 422 if form.errors else 200
     return frag(request, TEMPLATE, "level-check", context, status=status)
+
+
+def _batch(request: LearnerRequest, check: LevelCheck) -> WordBatch | None:
+    """What was done just now; else what was marked and not taken back."""
+    if batch_id := parse_uuid(request.GET.get("batch", "")):
+        return find_batch(request.user, batch_id)
+    is_standing = check.batch and not check.batch.undone_at
+    return check.batch if is_standing else None
 
 
 @require_POST
