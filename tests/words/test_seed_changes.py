@@ -211,3 +211,37 @@ def test_a_dry_run_shows_old_and_new_values(
     assert "es - hablar: no longer in the seed" in said
     assert "en 2 tomcat → –" in said
     assert Word.objects.filter(base_form="perro").count() == 0
+
+
+def dry_run(seeds: Seeds, monkeypatch: pytest.MonkeyPatch) -> str:
+    seeds.call_here(monkeypatch)
+    out = StringIO()
+    call_command("seed", "--language", "es", "--dry-run", stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+def test_a_dry_run_names_forms_and_relations(
+    seeds: Seeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds.words(GATO, HABLAR, PERRO)
+    seeds.run()
+    seeds.relations(CATS_AND_DOGS)
+    seeds.forms("gato\tnoun\t1\tplural\tgatitos\tnumber=pl", *FORMS.splitlines()[1:])
+    said = dry_run(seeds, monkeypatch)
+    assert "es ~ el gato: forms +gatitos −gatos · – → antonym perro" in said
+    assert "es ~ el perro: – → antonym gato" in said
+    assert not WordRelation.objects.exists()
+
+
+def test_a_dry_run_says_what_a_curator_keeps_from_the_seed(
+    seeds: Seeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds.run()
+    Meaning.objects.filter(translation="cat").update(translation="puss")
+    Meaning.objects.filter(translation="tomcat").update(definition="macho")
+    seeds.words(GATO.replace("cat|tomcat", "kitty|tomcat"), HABLAR)
+    said = dry_run(seeds, monkeypatch)
+    assert (
+        "es = el gato: left to its curator (content; would be: en 1 puss → kitty"
+        " · en 2 tomcat · macho → tomcat)" in said
+    )

@@ -137,3 +137,18 @@ def test_a_sentence_moves_to_the_meaning_that_the_seed_gives_it_now(
     plan = seeds.sow(CAT.replace("noun\t1", "noun\t2"))
     assert len(plan.update) == 1
     assert english().meaning.translation == "tomcat"
+
+
+def test_a_dry_run_names_sentences(
+    seeds: Sentences,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    seeds.sow(CAT)
+    Example.objects.filter(native_language="it").update(translation="Mio.")
+    seeds.write(TOM)
+    seeds.call_here(monkeypatch)
+    call_command("seed", "--language", "es", "--dry-run")
+    said = capsys.readouterr().out
+    assert "es + sentence of el gato (en): " in said
+    assert "es - sentence of el gato (en), to be hidden: " in said

@@ -10,7 +10,7 @@ from words.services.seeding import (
     SeedReport,
     seed_catalogue,
 )
-from words.services.seeding.plan import SeedPlan, describe
+from words.services.seeding.showing import show
 
 WIDTH = 30
 
@@ -45,9 +45,8 @@ class Command(BaseCommand):
             )
         except SeedError as error:
             raise CommandError(str(error)) from error
-        for plan in report.plans if is_dry else []:
-            for line in _diff(plan):
-                self.stdout.write(line)
+        for line in show(report) if is_dry else ():
+            self.stdout.write(line)
         for line in _summary(report, is_dry=is_dry):
             self.stdout.write(line)
 
@@ -68,24 +67,6 @@ class Command(BaseCommand):
 
 def _languages_with_files() -> list[str]:
     return [code for code in LANGUAGES if (SEEDS_DIR / code / "words.tsv").exists()]
-
-
-def _diff(plan: SeedPlan) -> list[str]:
-    code = plan.language
-    lines = [
-        f"{code} + {seed} ({seed.part_of_speech}, {seed.level}): "
-        + "; ".join(seed.meanings["en"])
-        for seed in plan.create
-    ]
-    changes = ((change.word, list(describe(change))) for change in plan.change)
-    lines += [f"{code} ~ {word}: {' · '.join(what)}" for word, what in changes if what]
-    lines += [f"{code} = {word}: left to its curator ({w})" for word, w in plan.curated]
-    lines += [
-        f"{code} - {word}: no longer in the seed, to be switched off"
-        for word, _ in plan.retire
-    ]
-    lines += [f"{code} ? {word}: no longer in the seed, in use" for word in plan.gone]
-    return lines
 
 
 def _summary(report: SeedReport, *, is_dry: bool) -> list[str]:

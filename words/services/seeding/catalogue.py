@@ -71,6 +71,7 @@ def _add(report: SeedReport, plan: SeedPlan, source: Source, *, is_dry: bool) ->
     unstored: set[Key] = set()
     if is_dry:
         unstored = {seed.key for seed in plan.create}
+        plan.forms = _compare_forms(source, plan)
     report.plans.append(plan)
     report.examples.append(
         examples.plan_examples(source.language, source.examples, unstored)
@@ -156,3 +157,22 @@ def _write_forms(source: Source, plan: SeedPlan, progress: Progress) -> int:
         writer.change(word_id, [])
     writer.flush()
     return writer.added
+
+
+def _compare_forms(source: Source, plan: SeedPlan) -> dict[Key, str]:
+    """The file is read again for the words whose forms change."""
+    changed = {c.seed.key: c.word.pk for c in plan.change if "forms" in c.parts}
+    if not changed:
+        return {}
+    stored: dict[int, list[tuple[str, str, str]]] = {pk: [] for pk in changed.values()}
+    for (word, kind, text), (_pk, readings) in forms.stored_forms(stored).items():
+        stored[word].append((kind, text, readings))
+    wanted = {
+        seed.key: made
+        for seed, made in forms.read_forms(source.folder, source.language, source.words)
+        if seed.key in changed
+    }
+    return {
+        key: forms.compare_forms(stored[pk], wanted.get(key, []))
+        for key, pk in changed.items()
+    }

@@ -121,8 +121,8 @@ def describe_changes(old: Content, new: Content) -> Iterator[str]:
         if old.facts[name] != value:
             yield f"{name} {_shown(old.facts[name])} → {_shown(value)}"
     for native, order in sorted(old.meanings.keys() | new.meanings.keys()):
-        before = old.meanings.get((native, order), ("",))[0]
-        after = new.meanings.get((native, order), ("",))[0]
+        before = _meant(old, native, order)
+        after = _meant(new, native, order)
         if before != after:
             yield f"{native} {order} {_shown(before)} → {_shown(after)}"
     if old.themes != new.themes:
@@ -130,6 +130,22 @@ def describe_changes(old: Content, new: Content) -> Iterator[str]:
         yield f"themes {_shown(before)} → {_shown(after)}"
     if sorted(old.levels) != sorted(new.levels):
         yield f"level {_levels(old)} → {_levels(new)}"
+
+
+def describe_relations(old: dict[Key, str], new: dict[Key, str]) -> Iterator[str]:
+    """ "synonym minino → –": a line a related word."""
+    for key in sorted(old.keys() | new.keys()):
+        before, after = (
+            f"{relations[key]} {key[0]}" if key in relations else ""
+            for relations in (old, new)
+        )
+        if before != after:
+            yield f"{_shown(before)} → {_shown(after)}"
+
+
+def _meant(content: Content, native: str, order: int) -> str:
+    texts = content.meanings.get((native, order), ())
+    return " · ".join(text for text in texts if text)
 
 
 def _shown(value: object) -> str:

@@ -24,10 +24,15 @@ class ExamplePlan:
     create: list[Example] = field(default_factory=list)
     update: list[Example] = field(default_factory=list)
     retire: list[Example] = field(default_factory=list)
-    curated: int = 0
+    kept: list[Example] = field(default_factory=list)
+    """A curator's; they stay as they are."""
     unchanged: int = 0
     of_new_words: int = 0
     """Sentences, before their words are stored."""
+
+    @property
+    def curated(self) -> int:
+        return len(self.kept)
 
 
 def plan_examples(
@@ -55,7 +60,7 @@ def plan_examples(
             continue
         met.add(known.pk)
         if known.seed_hash != hash_example(known):
-            plan.curated += 1
+            plan.kept.append(known)
         elif (
             known.seed_hash == example.seed_hash
             and known.meaning_id == example.meaning_id

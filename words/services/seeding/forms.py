@@ -31,6 +31,8 @@ STORED = [
     "word_id", "form_type", "text", "normalised", "search_key", "grammatical_info",
 ]  # fmt: skip
 BATCH = 5_000
+MOST_SHOWN = 8
+"""Forms of a word that a dry run names."""
 Stored = tuple[int, str, str, str, str, str]
 Place = tuple[int, str, str]
 """(word, form_type, text): what makes a form one form."""
@@ -244,8 +246,13 @@ def _change_forms(wanted: dict[int, list[SeedForm]]) -> list[tuple[int, SeedForm
 def compare_forms(
     stored: Iterable[tuple[str, str, str]], forms: Iterable[SeedForm]
 ) -> str:
-    """ "+2 -1 ~0": added, taken away, other readings."""
+    """ "+gatas −gatos, 2 read otherwise": added, taken away, the same with other readings."""
     old = {(kind, text): _canonical(readings) for kind, text, readings in stored}
     new = {(f.form_type, f.text): _canonical(f.readings) for f in forms}
+    said = [f"+{text}" for _kind, text in sorted(new.keys() - old.keys())]
+    said += [f"−{text}" for _kind, text in sorted(old.keys() - new.keys())]
+    shown = " ".join(said[:MOST_SHOWN])
+    if len(said) > MOST_SHOWN:
+        shown += f" … {len(said) - MOST_SHOWN} more"
     other = sum(old[place] != new[place] for place in old.keys() & new.keys())
-    return f"+{len(new.keys() - old.keys())} -{len(old.keys() - new.keys())} ~{other}"
+    return ", ".join(filter(None, [shown, f"{other} read otherwise" if other else ""]))

@@ -1,6 +1,6 @@
 """What seeding a language would do: decided word by word, part by part, before a row is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -46,6 +46,17 @@ class Change:
     new: Content
     returns: bool = False
     """It was switched off when the seed dropped it, and the seed has it again."""
+    relations: tuple[str, ...] = ()
+    """What is different, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A word of which a curator's `parts` stay; `differs` says what the seed has instead."""
+
+    word: str
+    parts: tuple[str, ...]
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,13 +64,19 @@ class SeedPlan:
     language: str
     create: list[SeedWord] = field(default_factory=list)
     change: list[Change] = field(default_factory=list)
-    curated: list[tuple[str, str]] = field(default_factory=list)
-    """(word, what of it is a curator's)."""
+    kept: list[Kept] = field(default_factory=list)
     retire: list[tuple[Word, Mark]] = field(default_factory=list)
     """No longer in the seed, nobody's: to be switched off, and what they then remember."""
     gone: list[str] = field(default_factory=list)
     """No longer in the seed, but somebody has it or changed it."""
     unchanged: int = 0
+    forms: dict[Key, str] = field(default_factory=dict)
+    """Of a dry run: what is different in the forms of words that change."""
+
+    @property
+    def curated(self) -> list[tuple[str, str]]:
+        """(word, what of it is a curator's)."""
+        return [(kept.word, ", ".join(kept.parts)) for kept in self.kept]
 
 
 def make_plan(source: Source) -> SeedPlan:
@@ -86,6 +103,7 @@ class _State:
     contents: dict[int, Content]
     forms: dict[int, str]
     relations: dict[int, str]
+    related: dict[int, dict[Key, str]]
     untouched_old: set[int]
     """Words that an earlier version seeded and nobody has changed since."""
 
@@ -101,6 +119,7 @@ class _State:
             relations={
                 pk: contents.hash_stored_relations(one) for pk, one in relations.items()
             },
+            related=relations,
             untouched_old={w.pk for w in old if hashes[w.pk] == w.seed_hash},
         )
 
@@ -125,8 +144,12 @@ def _compare(
 ) -> None:
     remembered, now = state.remembered(word), state.now(word)
     if remembered is None:
-        plan.curated.append((str(word), "all"))
+        plan.kept.append(Kept(str(word), ("all",)))
         return
+    old, new = state.contents[word.pk], content_of(seed)
+    relations = tuple(
+        contents.describe_relations(state.related.get(word.pk, {}), seed.relations)
+    )
     wanted = source.mark_of(seed)
     free, kept = set(), []
     for part in PARTS:
@@ -139,17 +162,18 @@ def _compare(
         else:
             kept.append(part)
     if kept:
-        plan.curated.append((str(word), ", ".join(kept)))
+        differs = [
+            *(contents.describe_changes(old, new) if "content" in kept else ()),
+            *(relations if "relations" in kept else ()),
+        ]
+        plan.kept.append(Kept(str(word), tuple(kept), tuple(differs)))
     mark = Mark(**{p: getattr(wanted if p in free else remembered, p) for p in PARTS})
     parts = frozenset(p for p in free if getattr(now, p) != getattr(wanted, p))
     returns = remembered.is_retired and "content" in free and not word.is_active
     if parts or returns or str(mark) != word.seed_hash:
         plan.change.append(
-            Change(
-                word, seed, parts, mark,
-                old=state.contents[word.pk], new=content_of(seed), returns=returns,
-            )
-        )  # fmt: skip
+            Change(word, seed, parts, mark, old, new, returns, relations)
+        )
     elif not kept:
         plan.unchanged += 1
 
@@ -172,10 +196,3 @@ def _plan_gone(plan: SeedPlan, words: list[Word], state: _State) -> None:
             plan.retire.append((word, replace(now, is_retired=True)))
         elif word.is_active:
             plan.gone.append(str(word))
-
-
-def describe(change: Change) -> Iterator[str]:
-    if change.returns:
-        yield "back in the seed"
-    if "content" in change.parts:
-        yield from contents.describe_changes(change.old, change.new)
