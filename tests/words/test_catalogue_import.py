@@ -193,7 +193,8 @@ def test_an_entry_comes_in_whole(cleo: User) -> None:
     assert word.themes.get().slug == "sea"
     assert word.examples.get().meaning == word.meanings.get(native_language="en")
     assert word.forms.get().text == "faros"
-    luz = WordRelation.objects.get().related
+    luz = WordRelation.objects.get(word=word).related
+    assert WordRelation.objects.get(word=luz).related == word
     assert (luz.base_form, luz.is_active, luz.levels.count()) == ("Luz", True, 1)
     assert [v.author for v in word.versions.all()] == [cleo]
     assert luz.versions.get().document["word"]["base_form"] == "Luz"
@@ -293,7 +294,7 @@ def test_a_chunk_takes_a_fixed_number_of_queries(cleo: User, count: int) -> None
     assert (looking, writing) == (LOOKING, WRITING)
 
 
-LOOKING, WRITING = 10, 31
+LOOKING, WRITING = 10, 51
 
 # --- Taking back ---
 
@@ -306,6 +307,38 @@ def test_an_import_is_taken_back(cleo: User) -> None:
     old.refresh_from_db()
     assert (old.plural, old.meanings.get().translation) == ("", "house")
     assert Word.objects.get() == old
+
+
+def test_relations_go_both_ways_and_are_taken_back(cleo: User) -> None:
+    casa = make_word("casa", article="la", gender="f", level="B1", translation="house")
+    hogar = make_word("hogar", article="el", gender="m", level="B1", translation="home")
+    rows = [f"{FARO},casa", "es,casa,noun,,,,,,,hogar"]
+    job = bring(cleo, *rows, header=f"{HEADER},synonyms")
+    pairs = WordRelation.objects.values_list("word__base_form", "related__base_form")
+    assert set(pairs) == {
+        ("faro", "casa"),
+        ("casa", "faro"),
+        ("casa", "hogar"),
+        ("hogar", "casa"),
+    }
+    assert hogar.versions.first().author == cleo
+    job = go_on(undo_catalogue_import(job=job))
+    assert (job.undone_count, job.kept_count) == (2, 0)
+    assert not WordRelation.objects.exists()
+    assert set(Word.objects.all()) == {casa, hogar}
+
+
+def test_a_relation_to_an_earlier_row_hinders_no_undo(
+    cleo: User, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("words.services.catalogue_import.writing.CHUNK", 1)
+    make_word("casa", article="la", gender="f", level="B1", translation="house")
+    rows = ["es,casa,noun,,,casas,,,,", f"{FARO},casa"]
+    job = bring(cleo, *rows, header=f"{HEADER},synonyms")
+    job = go_on(undo_catalogue_import(job=job))
+    assert (job.undone_count, job.kept_count) == (2, 0)
+    assert Word.objects.get().plural == ""
+    assert not WordRelation.objects.exists()
 
 
 def test_what_was_edited_since_or_is_in_use_stays(cleo: User, ada: User) -> None:

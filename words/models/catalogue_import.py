@@ -177,7 +177,15 @@ class CatalogueRow(models.Model):
     )
     result = models.CharField(max_length=10, choices=Result.choices, blank=True)
     version = models.PositiveIntegerField(
-        default=0, help_text=_("That the row made of its entry.")
+        default=0, help_text=_("The import's latest of the entry.")
+    )
+    version_before = models.PositiveIntegerField(
+        default=0, help_text=_("The entry's last before the import.")
+    )
+    mirrored = models.JSONField(
+        default=list,
+        blank=True,
+        help_text=_("Entries that were given a relation back to this one."),
     )
 
     class Meta:

@@ -5,7 +5,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from words.models import CatalogueImport, CatalogueRow, Example, Word, WordVersion
+from words.models import (
+    CatalogueImport,
+    CatalogueRow,
+    Example,
+    Word,
+    WordRelation,
+    WordVersion,
+)
 from words.models.catalogue_import import CatalogueResult
 from words.services.catalogue_import.lease import end_step, hold
 from words.services.catalogue_import.writing import reason_of
@@ -47,11 +54,18 @@ def _take_back(job: CatalogueImport, rows: list[CatalogueRow]) -> None:
 
 
 def _revert(job: CatalogueImport, rows: list[CatalogueRow]) -> set[int]:
-    """To the version before that of the import."""
-    wanted = {row.word_id: row.version - 1 for row in rows}
+    """To the version before the import; others are not related to them any more."""
+    wanted = {row.word_id: row.version_before for row in rows}
     versions = WordVersion.objects.filter(word__in=wanted).select_related("word")
     chosen = [each for each in versions if wanted[each.word_id] == each.number]
-    return revert_words(chosen, author=job.curator, reason=_reason(job))
+    done = revert_words(chosen, author=job.curator, reason=_reason(job))
+    for row in rows:
+        if row.mirrored and row.word_id in done:
+            others = Word.objects.filter(pk__in=row.mirrored)
+            with versioned(others, author=job.curator, reason=_reason(job)):
+                back = WordRelation.objects.filter(word__in=row.mirrored)
+                back.filter(related=row.word_id).delete()
+    return done
 
 
 def _remove(job: CatalogueImport, words: list[Word]) -> set[int]:

@@ -1,6 +1,7 @@
 """Rows become entries, a chunk a transaction, each with its version."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -76,14 +77,34 @@ class _Chunk:
             else:
                 todo.append((row, judged))
         words = [judged.stored.word for _row, judged in todo if judged.stored]
+        words += [
+            related
+            for _row, judged in todo
+            for _kind, related in judged.related
+            if isinstance(related, Word)
+        ]
+        known = {word.pk: word for word in _with_versions(self.job, words)}
         author, reason = self.job.curator, reason_of(self.job)
-        with versioned(_with_versions(self.job, words), author=author, reason=reason):
+        with versioned(known.values(), author=author, reason=reason):
             self._write(todo)
         ids = [row.word_id for row, _judged in todo if row.word_id]
-        numbers = record_all(ids, author=author, reason=reason)
-        for row, _judged in todo:
+        numbers = record_all([*ids, *known], author=author, reason=reason)
+        for row, judged in todo:
             row.version = numbers.get(row.word_id or 0, 0)
+            is_old = row.result == CatalogueResult.UPDATED and judged.stored
+            row.version_before = row.version - 1 if is_old else 0
         self._finish()
+        self._follow(known.keys() - set(ids), numbers)
+
+    def _follow(self, ids: Iterable[int], numbers: Mapping[int, int]) -> None:
+        """Entries of earlier rows have another version now: something is related to them."""
+        rows = CatalogueRow.objects.filter(
+            job=self.job, word__in=ids, place__lte=self.job.cursor
+        ).exclude(version=0)
+        moved = [row for row in rows if row.version != numbers.get(row.word_id or 0)]
+        for row in moved:
+            row.version = numbers[row.word_id or 0]
+        CatalogueRow.objects.bulk_update(moved, ["version"], batch_size=100)
 
     def _write(self, todo: Sequence[tuple[CatalogueRow, Judged]]) -> None:
         self._write_words(todo)
@@ -143,7 +164,8 @@ class _Chunk:
         WordLevel.objects.bulk_create(levels, batch_size=BATCH)
 
     def _write_relations(self, pairs: Sequence[tuple[Word, Judged]]) -> None:
-        """One way, as everywhere at the desk: a file says both where both are meant."""
+        """Both ways, as the seed and the review queue do; what the other entry says already of
+        this one stays."""
         made = self._coming_words(pairs)
         wanted: dict[tuple[int, int], str] = {}
         for word, judged in pairs:
@@ -151,16 +173,19 @@ class _Chunk:
                 target = made[related] if isinstance(related, str) else related.pk
                 if target != word.pk:
                     wanted[word.pk, target] = kind
-        WordRelation.objects.bulk_create(
-            [
-                WordRelation(word_id=word, related_id=related, type=kind)
-                for (word, related), kind in wanted.items()
-            ],
-            batch_size=BATCH,
-            update_conflicts=True,
-            unique_fields=["word", "related"],
-            update_fields=["type"],
+        back = {(b, a): kind for (a, b), kind in wanted.items() if (b, a) not in wanted}
+        there = WordRelation.objects.filter(
+            word__in={word for word, _related in back},
+            related__in={related for _word, related in back},
         )
+        for pair in there.values_list("word", "related"):
+            back.pop(pair, None)
+        _upsert_relations(wanted | back)
+        mirrored: dict[int, list[int]] = defaultdict(list)
+        for word_id, related_id in back:
+            mirrored[related_id].append(word_id)
+        for row in self.rows:
+            row.mirrored = mirrored.get(row.word_id or 0, [])
 
     def _coming_words(self, pairs: Sequence[tuple[Word, Judged]]) -> dict[str, int]:
         """Keys of entries of this file → words. One whose row is not there yet is made without
@@ -176,8 +201,23 @@ class _Chunk:
             if row.result in _COUNTED:
                 name = f"{row.result}_count"
                 setattr(self.job, name, getattr(self.job, name) + 1)
-        fields = ["word", "result", "faults", "version"]
+        fields = [
+            *("word", "result", "faults", "version", "version_before", "mirrored"),
+        ]
         CatalogueRow.objects.bulk_update(self.rows, fields, batch_size=100)
+
+
+def _upsert_relations(wanted: Mapping[tuple[int, int], str]) -> None:
+    WordRelation.objects.bulk_create(
+        [
+            WordRelation(word_id=word, related_id=related, type=kind)
+            for (word, related), kind in wanted.items()
+        ],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["word", "related"],
+        update_fields=["type"],
+    )
 
 
 def _with_versions(job: CatalogueImport, words: Sequence[Word]) -> Sequence[Word]:
