@@ -74,6 +74,20 @@ def test_levels_are_as_large_as_planned(language: str) -> None:
     assert not [row["lemma"] for row in early if row["estimated"]]
 
 
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [
+        ("hinzufügen", "füge hinzu"),
+        ("dazukommen", "kommt dazu"),
+        ("wiederherstellen", "stellt wieder her"),
+        ("einschreiten", "schritt ein"),
+    ],
+)
+def test_a_verb_is_split_where_people_split_it(lemma: str, form: str) -> None:
+    forms = rows("de", "forms.tsv.gz")
+    assert form in {row["text"] for row in forms if row["lemma"] == lemma}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_are_forms_by_the_hundred_thousand(language: str) -> None:
     assert len(rows(language, "forms.tsv.gz")) >= 100_000

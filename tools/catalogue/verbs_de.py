@@ -15,13 +15,19 @@ ALWAYS_SPLIT = (
     "hinauf", "herbei", "vorbei", "vorher", "voraus", "zurück", "zurecht", "weiter",
     "kaputt", "kennen", "weh", "staub", "dabei", "daher", "davon", "empor", "heran", "herum",
     "heim", "hoch", "frei", "fern", "fest", "fort", "rein", "raus", "rauf", "runter",
+    "hinzu", "dazu", "herab", "hinab", "umher", "voran",
     "statt", "teil", "dran", "drauf", "durch", "nach", "los", "mit", "her", "hin", "weg",
     "vor", "aus", "auf", "ein", "bei", "dar", "um", "ab", "an", "zu",
 )  # fmt: skip
 # What the pack gets wrong: these follow the verb they are made of, or are regular.
-WRONG = {"veranlassen", "chillen", "wehtun"}
+WRONG = {
+    "veranlassen", "chillen", "wehtun", "hinzufügen", "dazukommen",
+    "wiederherstellen",
+}  # fmt: skip
 # Both "hing" and "hängte", "gehangen" and "gehängt".
 REGULAR_TOO = {"hängen"}
+# Split off as two words: "stellt wieder her".
+PARTED = {"wiederher": "wieder her"}
 
 
 def bare(lemma: str) -> str:
@@ -60,7 +66,8 @@ def is_twofold(lemma: str, pack: Pack) -> bool:
 
 def _twofold(lemma: str) -> str:
     verb = bare(lemma)
-    return next((p for p in BOTH_WAYS if verb.startswith(p) and verb != p), "")
+    fitting = (p for p in (*PARTED, *BOTH_WAYS) if verb.startswith(p) and verb != p)
+    return next(fitting, "")
 
 
 def rows(lemma: str, prefix: str, pack: Pack) -> Iterator[Row]:
@@ -100,7 +107,7 @@ def _split(row: Row, prefix: str) -> Row:
         return {**made, "form": f"{prefix}zu{form.removeprefix('zu ')}"}
     if row["mood"] == "nonfinite":
         return {**made, "form": prefix + form}
-    made["form"] = f"{form} {prefix}"
+    made["form"] = f"{form} {PARTED.get(prefix, prefix)}"
     if row["mood"] != "imperative":
         made["joined"] = prefix + form
     return made
