@@ -93,7 +93,7 @@ FORM_TYPES: Labels = {
     "declension": gettext_lazy("declined form"),
     "comparative": gettext_lazy("comparative"),
     "superlative": gettext_lazy("superlative"),
-    "apocope": gettext_lazy("short form"),
+    "apocope": gettext_lazy("before a noun"),
 }
 _PARTS: tuple[tuple[str, Labels], ...] = (
     ("person", PERSONS),
@@ -147,8 +147,10 @@ class FormSheet:
     tables: list[FormTable] = field(default_factory=list)
     facts: list[tuple[str, Cell]] = field(default_factory=list)
 
-    def __bool__(self) -> bool:
-        return bool(self.tables or self.facts)
+    def says_more_than(self, text: str) -> bool:
+        """Whether there is any other form."""
+        said = {str(form) for _label, cell in self.facts for form in cell}
+        return bool(self.tables or said - {text})
 
     @property
     def has_irregular(self) -> bool:
@@ -161,6 +163,8 @@ class FormSheet:
 
 def describe_reading(reading: Reading, form_type: str = "") -> str:
     """ "3rd person singular past" for {"mood": "indicative", "tense": "preterite", …}."""
+    if form_type == "apocope":
+        return str(FORM_TYPES[form_type])
     parts = [
         str(labels[reading[name]])
         for name, labels in _PARTS
@@ -203,10 +207,14 @@ def describe_features(
     readings = [each for features in found for each in spread(features)] or [{}]
     said: dict[str, None] = {}
     for reading in _without_needless_cases(readings):
-        is_own = bool(gender) and reading.get("gender") == gender
-        told = {k: v for k, v in reading.items() if not (is_own and k == "gender")}
-        said.setdefault(describe_reading(told, form_type))
+        said.setdefault(describe_reading(_without_own(gender, reading), form_type))
     return "; ".join([text for text in said if text][:3])
+
+
+def _without_own(gender: str, reading: Reading) -> Reading:
+    if not gender or reading.get("gender") != gender:
+        return reading
+    return {key: value for key, value in reading.items() if key != "gender"}
 
 
 def spread(features: Reading) -> list[dict[str, str]]:
@@ -232,9 +240,14 @@ def _follows(_text: str, _reading: Reading) -> bool:
 
 
 def lay_out_forms(
-    forms: Iterable[WordForm], language: str, breaks_rule: Breaks = _follows
+    forms: Iterable[WordForm],
+    language: str,
+    breaks_rule: Breaks = _follows,
+    *,
+    gender: str = "",
 ) -> FormSheet:
-    """Conjugation by mood, tense × person; declension by case × number; the rest as a list."""
+    """Conjugation by mood, tense × person; declension by case × number; the rest as a list.
+    `gender` is the word's own."""
     moods: dict[str, dict[str, dict[str, Cell]]] = {}
     cases: dict[str, dict[str, Cell]] = {}
     rest: dict[str, Cell] = {}
@@ -254,7 +267,8 @@ def lay_out_forms(
             elif {"case", "number"} <= reading.keys() and "gender" not in reading:
                 _add(cases.setdefault(reading["case"], {}), reading["number"], told)
             else:
-                _add(rest, describe_reading(reading, form.form_type), told)
+                own = _without_own(gender, reading)
+                _add(rest, describe_reading(own, form.form_type), told)
     tables = [
         _conjugation(mood, moods[mood], language) for mood in MOODS if mood in moods
     ]

@@ -283,3 +283,14 @@ def test_the_page_asks_the_same_for_few_and_many(as_ada: Client, ada: User) -> N
 
     grow()
     assert_same_queries(url(word), as_ada, grow)
+
+
+def test_a_plural_that_the_head_says_is_not_said_again(as_ada: Client) -> None:
+    word = make_word("banco", article="el", gender="m", plural="bancos")
+    made = {
+        "form_type": "plural",
+        "grammatical_info": [{"number": "pl", "gender": "m"}],
+    }
+    WordForm.objects.create(word=word, text="bancos", normalised="bancos", **made)
+    page = as_ada.get(reverse("words:word-detail", args=[word.public_id]))
+    assert "forms-title" not in page.content.decode()

@@ -51,6 +51,12 @@ class WordSheet:
     separate: list[SeparateForm]
     form_of: SeparateForm | None
 
+    @property
+    def shows_forms(self) -> bool:
+        """The head of the page has said the plural; a learner may want it separate."""
+        said = self.word.plural
+        return bool(self.separable or self.separate or self.forms.says_more_than(said))
+
 
 def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
     learner_word = find_learner_word(learner, word)
@@ -71,7 +77,12 @@ def get_word_sheet(*, word: Word, learner: User, native: str) -> WordSheet:
         if learner_word
         else set(),
         list(word.levels.all()),
-        lay_out_forms(forms, word.language_id, rule_of(word, forms).is_broken_by),
+        lay_out_forms(
+            forms,
+            word.language_id,
+            rule_of(word, forms).is_broken_by,
+            gender=word.gender,
+        ),
         _by_type(relations, native),
         list(learner_word.events.all()[:EVENTS]) if learner_word else [],
         None
