@@ -274,7 +274,7 @@ def run_tests(arguments: list[str]) -> int:
     Celery worker for the fault tests. Given arguments go to one pytest run on SQLite."""
     if arguments:
         return subprocess.call([str(PYTHON), "-m", "pytest", *arguments])
-    spread = ["-q", "-n", os.environ.get("TEST_PROCESSES", "3")]
+    spread = ["-q", "-n", os.environ.get("TEST_PROCESSES", "2")]
     phases = {
         "SQLite": ["-m", "pytest", *spread, *SQLITE],
         "PostgreSQL, Redis, Celery": [

@@ -23,17 +23,24 @@ class SeenMiddleware(UserSessionsMiddleware):
     request."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        now = [
-            int(time.time() // SEEN_EVERY),
-            get_adapter().get_client_ip(request),
-            request.META.get("HTTP_USER_AGENT", ""),
-        ]
-        if request.user.is_authenticated and request.session.get("seen") != now:
-            request.session["seen"] = now
+        if request.user.is_authenticated and self._is_news(request):
             response: HttpResponse = super().__call__(request)
         else:
             response = self.get_response(request)
         return response
+
+    def _is_news(self, request: HttpRequest) -> bool:
+        now, who = int(time.time()), _who(request)
+        at, *before = request.session.get("seen", [0])
+        if before == who and 0 <= now - at < SEEN_EVERY:
+            return False
+        request.session["seen"] = [now, *who]
+        return True
+
+
+def _who(request: HttpRequest) -> list[str]:
+    address = get_adapter().get_client_ip(request)
+    return [address, request.META.get("HTTP_USER_AGENT", "")]
 
 
 class LearnerMiddleware:
