@@ -19,7 +19,7 @@ from words.management.commands.bench import (
     scratch_database,
     time_act,
 )
-from words.models import Example, Word
+from words.models import Example, Meaning
 
 GOAL_MS = 100
 EXAMPLES = 20_000
@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--words", type=int, default=100_000)
-        parser.add_argument("--rounds", type=int, default=20)
+        parser.add_argument("--rounds", type=int, default=40)
 
     def handle(self, *_args: Any, words: int, rounds: int, **_options: Any) -> None:
         chance = random.Random(1)  # noqa: S311 - repeatable, not secret
@@ -87,18 +87,20 @@ def _page(client: Client, url: str) -> Any:
 
 def _add_examples() -> None:
     """Every tenth is a draft."""
-    words = Word.objects.order_by("pk").values_list("pk", "base_form")[:EXAMPLES]
+    meanings = Meaning.objects.order_by("pk")[:EXAMPLES]
+    rows = meanings.values_list("pk", "word", "word__base_form")
     Example.objects.bulk_create(
         [
             Example(
-                word_id=pk,
+                word_id=word,
+                meaning_id=pk,
                 native_language_id="en",
                 sentence=f"Un {text} duerme.",
                 normalised=f"un {text} duerme",
                 translation="It sleeps.",
                 status="published" if number % 10 else "draft",
             )
-            for number, (pk, text) in enumerate(words)
+            for number, (pk, word, text) in enumerate(rows)
         ],
         batch_size=2000,
     )
