@@ -191,3 +191,21 @@ def test_explanations_come_in_the_learners_language() -> None:
     assert notes["en"] == "“Katze” is feminine: die Katze."
     assert notes["it"] == "«Katze» è femminile: die Katze."
     assert notes["fr"] == notes["en"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence", "is_used"),
+    [
+        ("Spaß machen", "Das macht mir viel Spaß.", True),
+        ("recht haben", "Ich glaube, dass du recht hast.", True),
+        ("spazieren gehen", "Wir gehen heute spazieren.", True),
+        ("es gibt", "Hier gab es früher Kaffee.", True),
+        ("Spaß machen", "Das macht mir viel Arbeit.", False),
+        ("es gibt", "Es ist kalt.", False),
+    ],
+)
+def test_the_verb_of_a_phrase_stands_where_the_clause_wants_it(
+    phrase: str, sentence: str, is_used: bool
+) -> None:
+    feedback = TOOLS.judge_sentence(sentence, word(phrase, "phrase"), native="en")
+    assert (feedback.verdict is not WRONG) == is_used

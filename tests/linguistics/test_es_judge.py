@@ -243,3 +243,20 @@ def test_no_text_breaks_the_judge(text):
     assert first == TOOLS.judge_sentence(text, CAFE, native="it")
     assert first.verdict is not Verdict.RIGHT
     assert len(first.corrections) <= 3
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sentence", "is_used"),
+    [
+        ("tener hambre", "Tengo mucha hambre.", True),
+        ("hacer frío", "En invierno hace mucho frío.", True),
+        ("dar un paseo", "Damos un largo paseo.", True),
+        ("tener hambre", "Tengo una casa. El perro tiene hambre.", True),
+        ("tener hambre", "Tengo un perro que siempre pasa hambre.", False),
+    ],
+)
+def test_a_phrase_may_have_words_in_between(phrase, sentence, is_used):
+    feedback = TOOLS.judge_sentence(
+        sentence, TutorWord("es", phrase, "phrase"), native="en"
+    )
+    assert (feedback.verdict is not Verdict.WRONG) == is_used

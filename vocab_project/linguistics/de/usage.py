@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from vocab_project.linguistics.base import TutorWord
+from vocab_project.linguistics.de.reading import readings_of
 from vocab_project.linguistics.de.spelling import (
     forms_of,
     is_spelling,
@@ -97,6 +98,8 @@ def find_use(tokens: Sequence[str], word: TutorWord, known_forms: Sequence[str])
     lower = [normalise(token) for token in tokens]
     if any(_inside(form.split(), lower) for form in forms):
         return Use.PRESENT
+    if _holds_phrase(word.lemma, lower):
+        return Use.PRESENT
     if any(_misspelt(token, forms) for token in lower):
         return Use.PRESENT
     if any(_near(token, forms) for token in lower):
@@ -108,6 +111,27 @@ def find_use(tokens: Sequence[str], word: TutorWord, known_forms: Sequence[str])
     if len(forms) < 2 and word.part_of_speech in {"noun", "verb", "adjective"}:
         return _by_stem(stem, lower)
     return Use.ABSENT
+
+
+def _holds_phrase(lemma: str, lower: Sequence[str]) -> bool:
+    """Thus "Spaß machen" is used as "das macht mir Spaß", "es gibt" as "gab es": the verb at its
+    end is inflected, and stands where the clause wants it."""
+    *others, verb = lemma.split()
+    if not others:
+        return False
+    forms = {normalise(form) for form in _forms_of_verb(verb)}
+    there = {normalise(part) for part in others} - {"sich"} <= set(lower)
+    return there and not forms.isdisjoint(lower)
+
+
+def _forms_of_verb(verb: str) -> set[str]:
+    """Of an infinitive, or of what a finite form belongs to; empty for what is no verb."""
+    lemmas = {verb} | {
+        reading.lemma
+        for reading in readings_of(verb)
+        if reading.part_of_speech == "verb"
+    }
+    return {form for lemma in lemmas for form in forms_of(lemma, "verb")}
 
 
 def _by_stem(stem: str, lower: Sequence[str]) -> Use:

@@ -14,6 +14,9 @@ from vocab_project.linguistics.es.words import analyse, known, spanish
 from vocab_project.linguistics.findings import Finding
 from vocab_project.linguistics.text import fold, normalise
 
+BETWEEN = 2
+"""Words that may stand between two of a phrase."""
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -43,8 +46,7 @@ def _forms_of(word: TutorWord, known_forms: Sequence[str]) -> set[tuple[str, ...
     lemma = normalise(word.lemma)
     texts = {lemma, word.plural, *known_forms, *(form.text for form in word.forms)}
     texts |= forms_of(_plain(lemma), word.part_of_speech)
-    forms = {tuple(normalise(text).split()) for text in texts if text.strip()}
-    return forms | _phrase_forms(lemma)
+    return {tuple(normalise(text).split()) for text in texts if text.strip()}
 
 
 def _plain(lemma: str) -> str:
@@ -53,12 +55,29 @@ def _plain(lemma: str) -> str:
     return lemma[:-2].replace("ír", "ir") if reflexive else lemma
 
 
-def _phrase_forms(lemma: str) -> set[tuple[str, ...]]:
-    """Thus "tener hambre" is used as "tengo hambre": the verb at its head is inflected."""
-    head, _, rest = lemma.partition(" ")
+def _holds_phrase(words: Sequence[str], lemma: str) -> bool:
+    """Thus "tener hambre" is used as "tengo mucha hambre": the verb at its head is inflected, and
+    a word or two may stand before each of the others."""
+    head, *rest = lemma.split()
     if not rest:
-        return set()
-    return {(form, *rest.split()) for form in forms_of(head, "verb")}
+        return False
+    forms = forms_of(head, "verb")
+    return any(
+        word in forms and _follow(words[place + 1 :], rest)
+        for place, word in enumerate(words)
+    )
+
+
+def _follow(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    for part in wanted:
+        near = words[: BETWEEN + 1]
+        if part not in near:
+            return False
+        place = near.index(part)
+        if not all(word.isalpha() for word in near[:place]):
+            return False
+        words = words[place + 1 :]
+    return True
 
 
 def find_use(
@@ -67,6 +86,8 @@ def find_use(
     forms = _forms_of(word, known_forms)
     words = [token.lower for token in tokens]
     if any(_contains(words, form) for form in forms):
+        return Use("used")
+    if _holds_phrase(words, normalise(word.lemma)):
         return Use("used")
     if word.part_of_speech == "verb" and _with_clitics(words, normalise(word.lemma)):
         return Use("used")
