@@ -32,6 +32,8 @@ def test_a_search_is_kept_changed_and_deleted(ada: User) -> None:
         ({"name": "x", "query": "foo:bar"}, "query"),
         ({"name": "VERBS", "query": "gato"}, "name"),
         ({"name": "", "query": "gato"}, "name"),
+        ({"name": "\x1b", "query": "gato"}, "name"),
+        ({"name": "x", "query": "\u200b"}, "query"),
         ({"name": "x"}, "query"),
     ],
 )

@@ -33,11 +33,14 @@ CHOSEN_STATUSES = [
 
 
 class CleanCharField(serializers.CharField):
-    """Without control, bidirectional and zero-width characters, which nobody types on purpose."""
+    """Without control, bidirectional and zero-width characters, which nobody types on purpose:
+    a text of nothing else is blank."""
 
     def to_internal_value(self, data: Any) -> str:
-        text = super().to_internal_value(data)
-        return " ".join(strip_controls(text).split())
+        text = " ".join(strip_controls(super().to_internal_value(data)).split())
+        if not text and not self.allow_blank:
+            self.fail("blank")
+        return text
 
 
 class TranslationField(CleanCharField):
