@@ -26,11 +26,11 @@ from words.services.catalogue_import import (
     start_catalogue_import,
     undo_catalogue_import,
 )
-from words.services.catalogue_import.lease import claim
 from words.services.catalogue_import.reading import check_rows
 from words.services.catalogue_import.run import run_catalogue_import
 from words.services.catalogue_import.writing import import_chunk
 from words.services.curation import mend_entry
+from words.services.leases import claim
 
 pytestmark = pytest.mark.django_db
 HEADER = "language,base_form,part_of_speech,article,gender,plural,level,en,it"
@@ -256,7 +256,7 @@ def test_a_worker_that_dies_leaves_nothing_half_done(
     monkeypatch.setattr("words.services.catalogue_import.writing.CHUNK", 1)
     job = upload(cleo, FARO, "es,luz,noun,la,f,luces,B1,light,luce")
     confirm_catalogue_import(job=job)
-    dying = claim(job.pk)
+    dying = claim(CatalogueImport, job.pk)
     assert dying
     import_chunk(dying)
     run_catalogue_import(job.pk)  # Somebody has it still.
@@ -281,13 +281,13 @@ def test_a_chunk_takes_a_fixed_number_of_queries(cleo: User, count: int) -> None
     job = upload(cleo, *rows, header=header)
     assert job.verdicts == {"new": count}
     CatalogueImport.objects.update(state="checking", verdicts={})
-    looked_at = claim(job.pk)
+    looked_at = claim(CatalogueImport, job.pk)
     assert looked_at
     looking = count_of(lambda: check_rows(looked_at))
     CatalogueImport.objects.update(lease_token=None, lease_until=None)
     job.refresh_from_db()
     confirm_catalogue_import(job=job)
-    mine = claim(job.pk)
+    mine = claim(CatalogueImport, job.pk)
     assert mine
     writing = count_of(lambda: import_chunk(mine))
     assert mine.created_count == count

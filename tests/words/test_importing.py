@@ -38,10 +38,10 @@ from words.services.importing.errors import (
     TooManyNamesError,
     UploadTooLargeError,
 )
-from words.services.importing.lease import claim
 from words.services.importing.run import run_import, run_next, run_to_the_end
 from words.services.importing.settings import start_rows
 from words.services.importing.uploads import start_import, tidy_imports
+from words.services.leases import claim
 
 
 @pytest.fixture(autouse=True)
@@ -429,8 +429,8 @@ def test_a_worker_goes_on_where_another_stopped(ada: User, monkeypatch) -> None:
 
 def test_an_import_that_somebody_has_cannot_be_taken(ada: User) -> None:
     job = _start(ada)
-    assert claim(job.pk) is not None
-    assert claim(job.pk) is None
+    assert claim(ImportJob, job.pk) is not None
+    assert claim(ImportJob, job.pk) is None
     assert run_next() is False
 
 
@@ -439,11 +439,11 @@ def test_a_lease_that_ran_out_is_taken_and_the_late_worker_is_fenced(
 ) -> None:
     settings.IMPORT_LEASE_SECONDS = -1
     job = _start(ada)
-    late = claim(job.pk)
+    late = claim(ImportJob, job.pk)
     assert late is not None
     run_to_the_end(job.pk)
-    from words.services.importing.errors import LeaseLostError
     from words.services.importing.reading import read_rows
+    from words.services.leases import LeaseLostError
 
     with pytest.raises(LeaseLostError):
         read_rows(late)
@@ -454,7 +454,7 @@ def test_a_file_that_kills_its_workers_is_given_up(ada: User, settings) -> None:
     settings.IMPORT_LEASE_SECONDS = -1
     job = _start(ada)
     for _ in range(5):
-        claim(job.pk)  # and dies
+        claim(ImportJob, job.pk)  # and dies
     settings.IMPORT_LEASE_SECONDS = 60
     run_import(job.pk)
     job.refresh_from_db()

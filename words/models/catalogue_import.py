@@ -34,6 +34,10 @@ class CatalogueImportQuerySet(models.QuerySet["CatalogueImport"]):
         free = models.Q(lease_until=None) | models.Q(lease_until__lt=at)
         return self.filter(free, state__in=WORKING)
 
+    def for_work(self) -> Self:
+        """The file itself is read by the one step that needs it."""
+        return self.select_related("curator").defer("data")
+
 
 class CatalogueImport(PublicIdModel, TimeStampedModel):
     """A file of catalogue entries on its way in: read, checked row by row, looked at by a curator,

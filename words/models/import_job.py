@@ -52,6 +52,9 @@ class ImportJobQuerySet(models.QuerySet["ImportJob"]):
         free = models.Q(lease_until=None) | models.Q(lease_until__lt=at)
         return self.filter(free, state__in=WORKING)
 
+    def for_work(self) -> Self:
+        return self.select_related("learner", "batch")
+
 
 class ImportJob(PublicIdModel, TimeStampedModel):
     """A file of words on its way in: read, looked at by its learner, imported row by row.

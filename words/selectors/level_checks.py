@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -108,7 +108,9 @@ class Finding:
 
     @property
     def good(self) -> list[LevelSample]:
-        return [level for level in self.levels if level.is_good and level.left]
+        """From the bottom: who knows A2 better than A1 has met few words of either."""
+        upwards = takewhile(lambda level: level.is_good or not level.left, self.levels)
+        return [level for level in upwards if level.left]
 
     @property
     def good_left(self) -> int:

@@ -20,10 +20,10 @@ from words.models import ImportJob
 from words.services.batches import undo_batch
 from words.services.importing.applying import CHUNK, import_chunk
 from words.services.importing.checking import check_rows
-from words.services.importing.lease import claim
 from words.services.importing.reading import read_rows
 from words.services.importing.settings import start_rows
 from words.services.importing.uploads import start_import
+from words.services.leases import claim
 
 GOAL_SECONDS = 120
 """From upload to the last row of 20,000: what people wait for with a progress bar before them."""
@@ -113,7 +113,7 @@ def _upload(world: BenchWorld, data: bytes, name: str) -> ImportJob:
 
 
 def _claimed(job: ImportJob) -> ImportJob:
-    claimed = claim(job.pk)
+    claimed = claim(ImportJob, job.pk)
     if claimed is None:
         raise RuntimeError("somebody else has the import")
     return claimed

@@ -1,10 +1,6 @@
 from words.services.errors import WordsError
 
 
-class LeaseLostError(WordsError):
-    """Another worker has the import, or somebody threw it away."""
-
-
 class NotNowError(WordsError):
     """The import is in a state in which this cannot be done; the page is out of date."""
 

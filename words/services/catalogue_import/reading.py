@@ -22,8 +22,9 @@ from words.services.catalogue_import.columns import (
     read_row,
 )
 from words.services.catalogue_import.judging import Judged, judge
-from words.services.catalogue_import.lease import end_step, hold
+from words.services.catalogue_import.steps import end_step
 from words.services.catalogue_import.stored import Known
+from words.services.leases import hold
 
 CHUNK = 500
 MISSING = "missing_columns"

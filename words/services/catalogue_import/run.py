@@ -11,14 +11,7 @@ from django.utils import timezone
 
 from words.exchange.errors import Problem, UnreadableError
 from words.models import CatalogueImport
-from words.services.catalogue_import.errors import LeaseLostError
 from words.services.catalogue_import.jobs import fail_catalogue_import
-from words.services.catalogue_import.lease import (
-    MAX_ATTEMPTS,
-    claim,
-    claim_next,
-    release,
-)
 from words.services.catalogue_import.reading import (
     MISSING,
     NoSuchColumnsError,
@@ -28,6 +21,13 @@ from words.services.catalogue_import.reading import (
 from words.services.catalogue_import.ring import ring, wake
 from words.services.catalogue_import.undoing import undo_chunk
 from words.services.catalogue_import.writing import import_chunk
+from words.services.leases import (
+    MAX_ATTEMPTS,
+    LeaseLostError,
+    claim,
+    claim_next,
+    release,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -44,14 +44,14 @@ _STEPS: dict[str, Callable[[CatalogueImport], None]] = {
 
 def run_catalogue_import(job_id: int, *, seconds: float = SECONDS) -> None:
     """A repeated, late or forged message does nothing."""
-    job = claim(job_id)
+    job = claim(CatalogueImport, job_id)
     if job is not None and _work(job, until=time.monotonic() + seconds):
         ring(job_id)
 
 
 def run_next() -> bool:
     """The same for whatever waits; False when nothing does."""
-    job = claim_next()
+    job = claim_next(CatalogueImport)
     if job is None:
         return False
     _work(job, until=time.monotonic() + SECONDS)
@@ -61,7 +61,7 @@ def run_next() -> bool:
 def run_to_the_end(job_id: int) -> None:
     """In this very request or command."""
     is_left = True
-    while is_left and (job := claim(job_id)):
+    while is_left and (job := claim(CatalogueImport, job_id)):
         is_left = _work(job, until=float("inf"))
 
 

@@ -14,9 +14,10 @@ from words.models import (
     WordVersion,
 )
 from words.models.catalogue_import import CatalogueResult
-from words.services.catalogue_import.lease import end_step, hold
+from words.services.catalogue_import.steps import end_step
 from words.services.catalogue_import.writing import reason_of
 from words.services.curation import CONTENT
+from words.services.leases import hold
 from words.services.versions import revert_words, versioned
 
 CHUNK = 100

@@ -22,9 +22,10 @@ from words.models import (
 from words.models.catalogue_import import CatalogueResult, CatalogueVerdict
 from words.models.word import Source
 from words.services.catalogue_import.judging import FACTS, Judged, new_examples
-from words.services.catalogue_import.lease import end_step, hold
 from words.services.catalogue_import.reading import judge_rows
+from words.services.catalogue_import.steps import end_step
 from words.services.catalogue_import.stored import Known, is_made_by, key_of
+from words.services.leases import hold
 from words.services.versions import record_all, versioned
 
 CHUNK = 200

@@ -30,10 +30,10 @@ from words.services.importing.history import (
     learned_at,
     send_history,
 )
-from words.services.importing.lease import hold
 from words.services.importing.rows import MappedRow, RowReason
 from words.services.importing.sentences import add_examples
 from words.services.importing.updating import put_on_lists, update_words
+from words.services.leases import hold
 
 CHUNK = 200
 """Rows. Longer ones are hardly quicker, and others wait for the lock of an embedded database."""

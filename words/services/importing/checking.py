@@ -9,9 +9,9 @@ from words.models import ImportJob, ImportRow, Theme
 from words.models.import_row import ImportVerdict
 from words.services.bulk_preview import PreviewLine, Status, judge_lines
 from words.services.importing.bulk_rows import update_rows
-from words.services.importing.lease import end_lease, hold
 from words.services.importing.own_notes import recognise_own_notes
 from words.services.importing.rows import MappedRow, map_row
+from words.services.leases import end_lease, hold
 
 CHUNK = 500
 _COLUMNS = ("verdict", "reason", "duplicate_of", "word", "form")

@@ -9,9 +9,8 @@ from django.utils import timezone
 from words.exchange.errors import Problem
 from words.models import ImportJob, LearnerWord, WordBatch
 from words.models.import_job import ENDED
-from words.services.importing.errors import LeaseLostError
-from words.services.importing.lease import end_lease, hold
 from words.services.importing.uploads import forget_file
+from words.services.leases import LeaseLostError, end_lease, hold
 
 MAX_ENRICHED = 300
 """Words without a meaning that the tutor is asked about; an import is no reason for a thousand

@@ -23,10 +23,6 @@ class NotNowError(WordsError):
     """The import is in a state in which this cannot be done; the page is out of date."""
 
 
-class LeaseLostError(WordsError):
-    """Another worker has the import, or somebody cancelled it."""
-
-
 class NothingToImportError(WordsError):
     """No column is the word."""
 

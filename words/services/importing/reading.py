@@ -12,9 +12,9 @@ from words.exchange.readings import ColumnKind, FileKind, pack_head
 from words.exchange.text_table import TextOptions
 from words.exchange.word_sheet import is_ours
 from words.models import ImportJob, ImportRow
-from words.services.importing.lease import hold
 from words.services.importing.mapping import SAMPLE, map_layouts
 from words.services.importing.uploads import delete_rows, spooled
+from words.services.leases import hold
 
 CHUNK = 500
 

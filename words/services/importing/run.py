@@ -15,10 +15,15 @@ from words.models import ImportJob
 from words.services.importing.applying import import_chunk
 from words.services.importing.checking import check_rows
 from words.services.importing.ending import fail_import
-from words.services.importing.errors import LeaseLostError
-from words.services.importing.lease import MAX_ATTEMPTS, claim, claim_next, release
 from words.services.importing.reading import read_rows
 from words.services.importing.ring import publish, ring, wake
+from words.services.leases import (
+    MAX_ATTEMPTS,
+    LeaseLostError,
+    claim,
+    claim_next,
+    release,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -29,14 +34,14 @@ AT_ONCE = 100
 
 def run_import(job_id: int, *, seconds: float = SECONDS) -> None:
     """Work on an import for a while. A repeated, late or forged message does nothing."""
-    job = claim(job_id)
+    job = claim(ImportJob, job_id)
     if job is not None and _work(job, until=time.monotonic() + seconds):
         ring(job_id)
 
 
 def run_next() -> bool:
     """The same for whatever waits; False when nothing does."""
-    job = claim_next()
+    job = claim_next(ImportJob)
     if job is None:
         return False
     _work(job, until=time.monotonic() + SECONDS)
@@ -46,7 +51,7 @@ def run_next() -> bool:
 def run_to_the_end(job_id: int) -> None:
     """In this very request: for files so small that nobody notices."""
     is_left = True
-    while is_left and (job := claim(job_id)):
+    while is_left and (job := claim(ImportJob, job_id)):
         is_left = _work(job, until=float("inf"))
 
 
