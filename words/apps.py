@@ -13,13 +13,15 @@ class WordsConfig(AppConfig):
         from words.query import own_terms
         from words.review.entries import EntryReports
         from words.review.examples import ExampleDrafts, ExampleReports
-        from words.services.catalogue_import import ring as bell, run as catalogue
-        from words.services.importing import ring, run
+        from words.services.catalogue_import import run as catalogue
+        from words.services.doorbell import catalogue_bell, import_bell
+        from words.services.importing import run
         from words.services.languages import ensure_languages
 
         jobs.register()
-        work.register(work.Queue("imports", run.run_next, ring.wake))
-        work.register(work.Queue("catalogue-imports", catalogue.run_next, bell.wake))
+        work.register(work.Queue("imports", run.run_next, import_bell.wake))
+        queue = work.Queue("catalogue-imports", catalogue.run_next, catalogue_bell.wake)
+        work.register(queue)
         own_terms.register_all()
         for kind in (EntryReports(), ExampleReports(), ExampleDrafts()):
             review.register(kind)

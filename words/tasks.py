@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from words.services import history, purge
 from words.services.catalogue_import import run as catalogue_run, tidy_catalogue_imports
+from words.services.doorbell import catalogue_bell, import_bell
 from words.services.importing import run, uploads
 
 LOOK_BACK = timedelta(days=2)
@@ -30,7 +31,7 @@ def import_rows(job_id: int) -> None:
 
 @shared_task
 def sweep_imports() -> None:
-    run.sweep()
+    import_bell.sweep()
 
 
 @shared_task
@@ -46,4 +47,4 @@ def import_catalogue(job_id: int) -> None:
 
 @shared_task
 def sweep_catalogue_imports() -> None:
-    catalogue_run.sweep()
+    catalogue_bell.sweep()

@@ -30,6 +30,7 @@ from words.services.catalogue_import.reading import check_rows
 from words.services.catalogue_import.run import run_catalogue_import
 from words.services.catalogue_import.writing import import_chunk
 from words.services.curation import mend_entry
+from words.services.doorbell import catalogue_bell
 from words.services.leases import claim
 
 pytestmark = pytest.mark.django_db
@@ -358,3 +359,20 @@ def test_what_was_not_written_cannot_be_taken_back(cleo: User) -> None:
         undo_catalogue_import(job=upload(cleo, FARO))
     assert not Example.objects.exists()
     assert CatalogueRow.objects.count() == 1
+
+
+def test_a_broker_that_is_down_is_asked_once_by_a_sweep(
+    cleo: User, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def down(job_id: int) -> None:
+        asked.append(job_id)
+        raise ConnectionError
+
+    monkeypatch.setattr(catalogue_bell, "publish", down)
+    settings.CELERY_BROKER_URL = "redis://nowhere"
+    for name in ("a.csv", "b.csv"):
+        CatalogueImport.objects.create(curator=cleo, name=name, data=b"x")
+    assert catalogue_bell.sweep() == 0
+    assert len(asked) == 1

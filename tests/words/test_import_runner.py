@@ -9,7 +9,7 @@ import pytest
 from vocab_project.ai.runner import JobRunner
 from vocab_project.users.models import User
 from words.models import ImportJob, LearnerWord
-from words.services.importing import run
+from words.services.doorbell import import_bell
 from words.services.importing.settings import start_rows
 from words.services.importing.uploads import start_import
 
@@ -49,7 +49,7 @@ def test_the_sweep_rings_for_what_nobody_came_for(
     ada: User, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rung: list[int] = []
-    monkeypatch.setattr(run, "publish", rung.append)
+    monkeypatch.setattr(import_bell, "publish", rung.append)
     job = start_import(
         learner=ada,
         language="es",
@@ -59,8 +59,8 @@ def test_the_sweep_rings_for_what_nobody_came_for(
         chunks=[b"uno,one\n"],
     )
     settings.CELERY_BROKER_URL = "redis://nowhere"
-    assert run.sweep() == 1
-    assert run.sweep() == 0, "not again within seconds"
+    assert import_bell.sweep() == 1
+    assert import_bell.sweep() == 0, "not again within seconds"
     assert rung == [job.pk]
 
 
@@ -70,8 +70,7 @@ def test_a_broker_that_is_down_delays_and_loses_nothing(
     def down(_job_id: int) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr(run, "publish", down)
-    monkeypatch.setattr("words.services.importing.ring.publish", down)
+    monkeypatch.setattr(import_bell, "publish", down)
     settings.CELERY_BROKER_URL = "redis://nowhere"
     start_import(
         learner=ada,
@@ -81,5 +80,5 @@ def test_a_broker_that_is_down_delays_and_loses_nothing(
         name="a.csv",
         chunks=[b"uno,one\n"],
     )
-    assert run.sweep() == 0
+    assert import_bell.sweep() == 0
     assert ImportJob.objects.get().state == "uploaded"

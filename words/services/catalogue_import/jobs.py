@@ -14,7 +14,7 @@ from words.services.catalogue_import.errors import (
     FileTooLargeError,
     NotNowError,
 )
-from words.services.catalogue_import.ring import ring
+from words.services.doorbell import catalogue_bell
 
 MOST_BYTES = 32 * 1024 * 1024
 KEEP_ROWS = timedelta(days=90)
@@ -41,7 +41,7 @@ def start_catalogue_import(
         name=_clean_name(name),
         data=data,
     )
-    transaction.on_commit(lambda: ring(job.pk))
+    transaction.on_commit(lambda: catalogue_bell.ring(job.pk))
     return job
 
 
@@ -110,7 +110,7 @@ def tidy_catalogue_imports(*, now: datetime) -> int:
 def _set_to_work(job: CatalogueImport, state: str) -> CatalogueImport:
     job.state, job.cursor, job.attempts = state, 0, 0
     job.save()
-    transaction.on_commit(lambda: ring(job.pk))
+    transaction.on_commit(lambda: catalogue_bell.ring(job.pk))
     return job
 
 

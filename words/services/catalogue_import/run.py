@@ -3,11 +3,6 @@
 import logging
 import time
 from collections.abc import Callable
-from datetime import timedelta
-
-from django.conf import settings
-from django.db.models import Q
-from django.utils import timezone
 
 from words.exchange.errors import Problem, UnreadableError
 from words.models import CatalogueImport
@@ -18,9 +13,9 @@ from words.services.catalogue_import.reading import (
     check_rows,
     read_rows,
 )
-from words.services.catalogue_import.ring import ring, wake
 from words.services.catalogue_import.undoing import undo_chunk
 from words.services.catalogue_import.writing import import_chunk
+from words.services.doorbell import catalogue_bell
 from words.services.leases import (
     MAX_ATTEMPTS,
     LeaseLostError,
@@ -46,7 +41,7 @@ def run_catalogue_import(job_id: int, *, seconds: float = SECONDS) -> None:
     """A repeated, late or forged message does nothing."""
     job = claim(CatalogueImport, job_id)
     if job is not None and _work(job, until=time.monotonic() + seconds):
-        ring(job_id)
+        catalogue_bell.ring(job_id)
 
 
 def run_next() -> bool:
@@ -63,22 +58,6 @@ def run_to_the_end(job_id: int) -> None:
     is_left = True
     while is_left and (job := claim(CatalogueImport, job_id)):
         is_left = _work(job, until=float("inf"))
-
-
-def sweep() -> int:
-    """Ring for imports that wait and were not rung for lately; how many were rung for."""
-    wake.set()
-    if not settings.CELERY_BROKER_URL:
-        return 0
-    now = timezone.now()
-    not_lately = now - timedelta(seconds=settings.AI_RING_SECONDS)
-    silent = CatalogueImport.objects.claimable(at=now).filter(
-        Q(rung_at=None) | Q(rung_at__lt=not_lately)
-    )
-    ids = list(silent.values_list("pk", flat=True)[:100])
-    for job_id in ids:
-        ring(job_id)
-    return len(ids)
 
 
 def _work(job: CatalogueImport, *, until: float) -> bool:

@@ -11,13 +11,13 @@ from words.exchange.text_table import TextOptions
 from words.models import ImportJob
 from words.models.word_batch import WordBatchAction
 from words.services.batches import start_batch
+from words.services.doorbell import import_bell
 from words.services.importing.errors import (
     NothingToImportError,
     NotNowError,
     TooManyNamesError,
 )
 from words.services.importing.mapping import remember_mapping
-from words.services.importing.ring import ring
 
 MAX_THEMES = 300
 MAX_LISTS = 60
@@ -60,7 +60,7 @@ def change_settings(*, job: ImportJob, choices: Choices) -> ImportJob:
         remember_mapping(job)
     job.save()
     if job.is_working:
-        transaction.on_commit(lambda: ring(job.pk))
+        transaction.on_commit(lambda: import_bell.ring(job.pk))
     return job
 
 
@@ -89,7 +89,7 @@ def start_rows(*, job: ImportJob) -> ImportJob:
     job.state = ImportJob.State.IMPORTING
     job.started_at = timezone.now()
     job.save()
-    transaction.on_commit(lambda: ring(job.pk))
+    transaction.on_commit(lambda: import_bell.ring(job.pk))
     return job
 
 

@@ -16,12 +16,12 @@ from vocab_project.linguistics.text import strip_controls
 from vocab_project.users.models import User
 from words.models import ImportJob, ImportPart
 from words.models.import_job import ENDED
+from words.services.doorbell import import_bell
 from words.services.importing.errors import (
     EmptyUploadError,
     TooManyImportsError,
     UploadTooLargeError,
 )
-from words.services.importing.ring import ring
 
 PART = 512 * 1024
 MAX_OPEN = 5
@@ -70,7 +70,7 @@ def start_import(
     if not job.size:
         raise EmptyUploadError
     job.save(update_fields=["size"])
-    transaction.on_commit(lambda: ring(job.pk))
+    transaction.on_commit(lambda: import_bell.ring(job.pk))
     return job
 
 
