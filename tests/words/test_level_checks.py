@@ -189,6 +189,14 @@ def test_only_good_levels_are_marked(
     assert list(levels) == ["A1"] * 11
 
 
+def test_a_higher_level_is_not_recommended_over_a_weak_lower_one(
+    ada: User, catalogue: None
+) -> None:
+    finding = get_finding(answer(begin(ada), 1, 2, 6), "en")
+    assert [level.is_good for level in finding.levels] == [False, True]
+    assert finding.good == []
+
+
 def test_one_press_takes_it_back(as_ada: Client, ada: User, catalogue: None) -> None:
     removed = make_learner_word(ada, Word.objects.earliest("pk"), removed_at=NOW)
     check = answer(begin(ada))
